@@ -1,0 +1,28 @@
+import { existsSync, readFileSync, realpathSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { commandLine, processesIn, startMark } from "../processes/identify-process.mjs";
+import { stopProcess } from "../processes/stop-process.mjs";
+
+/**
+ * Clears what an earlier server on this data directory left when it was not stopped properly: a server that
+ * still runs without its supervisor, backends that outlived their server, and a pid file that names a process
+ * which has nothing to do with us (PostgreSQL would refuse to start for as long as that one lives).
+ * @param {string} cluster
+ */
+export async function stopLeftovers(cluster) {
+  const pidFile = join(cluster, "postmaster.pid");
+  if (!existsSync(pidFile)) return;
+  const pid = Number(readFileSync(pidFile, "utf8").split("\n", 1)[0]);
+  const directory = realpathSync(cluster);
+  if (isServerOf(pid, directory)) await stopProcess({ pid, signal: "SIGINT" });
+  // SIGQUIT is "leave at once, recover later"; no backend may live on beside a new server.
+  await Promise.all(
+    processesIn(directory).map((left) => stopProcess({ pid: left, signal: "SIGQUIT", graceMs: 2_000 })),
+  );
+  if (startMark(pid) !== undefined) rmSync(pidFile, { force: true });
+}
+
+/** @param {number} pid @param {string} directory */
+function isServerOf(pid, directory) {
+  return processesIn(directory).includes(pid) || commandLine(pid).includes(`-D ${directory}`);
+}
