@@ -1,0 +1,82 @@
+import * as z from "zod";
+
+/** An empty value in an env file means "not set", not "the empty string". */
+const blankAsUnset = (value: unknown) => (value === "" ? undefined : value);
+const text = z.preprocess(blankAsUnset, z.string().optional());
+const url = (fallback?: string) => {
+  const field = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+  return fallback ? z.preprocess(blankAsUnset, field.default(fallback)) : z.preprocess(blankAsUnset, field.optional());
+};
+const count = (fallback: number) => z.preprocess(blankAsUnset, z.coerce.number().int().min(1).default(fallback));
+const flag = z.preprocess(blankAsUnset, z.enum(["0", "1"]).default("0")).transform((value) => value === "1");
+const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
+  z.preprocess(blankAsUnset, z.enum(values).optional());
+
+const schema = z.object({
+  NODE_ENV: z.preprocess(blankAsUnset, z.enum(["development", "production", "test"]).default("production")),
+  DATABASE_URL: z.string({ error: "is missing: set it to a PostgreSQL address (postgres://…)" }).min(1),
+  DATABASE_DIRECT_URL: text,
+  DATABASE_POOL: count(10),
+  NEXTAUTH_SECRET: z
+    .string({ error: "is missing: set it to at least 32 random characters" })
+    .min(32, "needs at least 32 characters"),
+  NEXTAUTH_URL: url("http://127.0.0.1:3000"),
+  LOG_LEVEL: z.preprocess(blankAsUnset, z.enum(["debug", "info", "warn", "error", "silent"]).default("info")),
+  DATA_DIR: z.preprocess(blankAsUnset, z.string().default(".data")),
+  DEMO_MODE: flag,
+  TRUSTED_PROXY_HOPS: z.preprocess(blankAsUnset, z.coerce.number().int().min(0).max(1).default(0)),
+
+  GOOGLE_CLIENT_ID: text,
+  GOOGLE_CLIENT_SECRET: text,
+  GOOGLE_ISSUER: url("https://accounts.google.com"),
+
+  BLOB_READ_WRITE_TOKEN: text,
+  VERCEL_BLOB_API_URL: url(),
+
+  GEMINI_API_KEY: text,
+  GEMINI_BASE_URL: url("https://generativelanguage.googleapis.com"),
+  GEMINI_MODEL: z.preprocess(blankAsUnset, z.string().default("gemini-3.5-flash-lite")),
+  DEEPSEEK_API_KEY: text,
+  DEEPSEEK_BASE_URL: url("https://api.deepseek.com"),
+  DEEPSEEK_MODEL: z.preprocess(blankAsUnset, z.string().default("deepseek-flash")),
+  VISION_PROVIDER: oneOf(["gemini", "local"]),
+  COPY_PROVIDER: oneOf(["deepseek", "local"]),
+
+  WORKER_CONCURRENCY: count(24),
+  MEDIA_CONCURRENCY: z.preprocess(blankAsUnset, z.coerce.number().int().min(1).optional()),
+  RETENTION_JOB_DAYS: count(90),
+  RETENTION_DELETED_DAYS: count(30),
+  RETENTION_UNUSED_UPLOAD_HOURS: count(24),
+});
+
+export type Env = z.infer<typeof schema>;
+
+/**
+ * Reads the whole configuration once. A missing or wrong value stops the start with one sentence that names
+ * the variable; the value itself is never repeated, it may be a secret.
+ */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const parsed = schema.safeParse(source);
+  if (parsed.success) return requireKeyOfChosenProvider(parsed.data);
+  const [issue] = parsed.error.issues;
+  throw new Error(`Configuration: ${issue?.path.join(".")} ${issue?.message ?? "is wrong"}. See .env.local.example.`);
+}
+
+function requireKeyOfChosenProvider(env: Env): Env {
+  for (const [choice, provider, key] of [
+    ["VISION_PROVIDER", "gemini", "GEMINI_API_KEY"],
+    ["COPY_PROVIDER", "deepseek", "DEEPSEEK_API_KEY"],
+  ] as const) {
+    if (env[choice] === provider && !env[key])
+      throw new Error(`Configuration: ${choice} is ${provider}, but ${key} is missing. See .env.local.example.`);
+  }
+  return env;
+}
+
+let cached: Env | undefined;
+
+/** The process's configuration. Lazy, so that importing a module never needs a configured machine. */
+export const env = (): Env => {
+  cached ??= readEnv(process.env);
+  return cached;
+};
