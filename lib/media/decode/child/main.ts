@@ -1,0 +1,30 @@
+import type { Answer, Request } from "../operations.ts";
+import { prepareImage } from "./prepare-image.ts";
+import { readPixels } from "./read-pixels.ts";
+
+// Native threads may be deep in a decoder: an ordinary exit would wait for them, the parent's death must not.
+process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+
+process.on("message", async (request: Request) => {
+  process.send?.(await answer(request));
+});
+
+async function answer(request: Request): Promise<Answer> {
+  try {
+    const result =
+      request.operation === "prepare" ? await prepareImage(request.input) : await readPixels(request.input);
+    return { kind: "done", result };
+  } catch (error) {
+    return asAnswer(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+/** libvips reports everything as text. A failure to write is the machine's; every other one is the file's. */
+function asAnswer(error: Error & { code?: string }): Answer {
+  if (/exceeds pixel limit/i.test(error.message)) return { kind: "refused", reason: "too_many_pixels" };
+  const noRoom = /no space left|ENOSPC|EDQUOT/i.test(error.message);
+  if (noRoom) return { kind: "failed", code: "ENOSPC", message: error.message };
+  if (error.code || /unable to (open|create).*write|write error/i.test(error.message))
+    return { kind: "failed", code: error.code, message: error.message };
+  return { kind: "refused", reason: "unreadable" };
+}

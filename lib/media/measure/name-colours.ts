@@ -1,0 +1,27 @@
+import { colourNames } from "./colour-names.ts";
+import { distanceOf, type Lab, labOfHex } from "./oklab.ts";
+
+export interface ColourName {
+  nameEn: string;
+  nameZh: string;
+}
+
+const named = colourNames.map(([hex, nameEn, nameZh]) => ({ nameEn, nameZh, lab: labOfHex(hex) }));
+
+/**
+ * The nearest name in OKLab for each colour, no name twice: the best fit of all is given first, so when two colours
+ * want the same name the nearer one has it and the other takes its next best.
+ */
+export function nameColours(colours: readonly Lab[]): ColourName[] {
+  const fits = colours
+    .flatMap((colour, at) => named.map((name) => ({ at, name, distance: distanceOf(colour, name.lab) })))
+    .sort((one, other) => one.distance - other.distance);
+  const given = new Map<number, ColourName>();
+  const taken = new Set<string>();
+  for (const { at, name } of fits) {
+    if (given.has(at) || taken.has(name.nameEn)) continue;
+    given.set(at, { nameEn: name.nameEn, nameZh: name.nameZh });
+    taken.add(name.nameEn);
+  }
+  return colours.map((_, at) => given.get(at) as ColourName);
+}

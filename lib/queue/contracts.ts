@@ -1,0 +1,47 @@
+import * as z from "zod";
+
+const minute = 60_000;
+
+/** `io` waits for others and runs many at a time; `media` computes and runs one a core. */
+export type PoolKind = "io" | "media";
+
+interface Contract<P extends z.ZodType> {
+  /** Ids only: payloads outlive purges and are read by people. */
+  payload: P;
+  pool: PoolKind;
+  /**
+   * The subject the task works on, `kind:id`, and its key in the queue: never shared between subjects.
+   * A cancel names it. Cron tasks have none.
+   */
+  subject?: (payload: z.infer<P>) => string;
+  /** Longest time one delivery may take before its signal is aborted, in milliseconds. */
+  timeoutMs: number;
+  /** Deliveries, not sends: high, because every crash burns one. Our own retry policy ends long before. */
+  maxAttempts: number;
+}
+
+const contract = <P extends z.ZodType>(value: Contract<P>) => value;
+const cron = (timeoutMs = 5 * minute) =>
+  contract({ payload: z.looseObject({}), pool: "io", timeoutMs, maxAttempts: 3 });
+
+/** Every task of the product: its name, its payload and its policy, declared once. */
+export const contracts = {
+  "vision:run": contract({
+    payload: z.strictObject({ jobId: z.int() }),
+    pool: "io",
+    subject: ({ jobId }) => `vision-job:${jobId}`,
+    timeoutMs: 10 * minute,
+    maxAttempts: 25,
+  }),
+  "maintenance:expire-vision-jobs": cron(),
+  "maintenance:purge-deleted": cron(),
+  "maintenance:purge-unused-uploads": cron(),
+  "maintenance:delete-blobs": cron(),
+  "maintenance:sweep-unfinished-files": cron(),
+  "maintenance:prune-event-connections": cron(),
+  "maintenance:prune-keys": cron(),
+  "maintenance:prune-worker-pools": cron(),
+} as const;
+
+export type TaskName = keyof typeof contracts;
+export type Payload<N extends TaskName> = z.infer<(typeof contracts)[N]["payload"]>;
