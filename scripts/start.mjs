@@ -1,0 +1,20 @@
+// `npm start` and, with --dev, `npm run dev`. Until the packages are installed only Node's own modules exist, in any
+// version from 20.9 on: what is imported statically here must do with that.
+import { fileURLToPath } from "node:url";
+import { installPackages } from "./bootstrap/install-packages.mjs";
+import { rerunPinned, runsPinned } from "./bootstrap/pinned-node.mjs";
+import { ROOT } from "./bootstrap/root.mjs";
+
+try {
+  if (runsPinned() && process.connected) {
+    const { runProduct } = await import("./start/run-product.mjs");
+    await runProduct({ dev: process.argv.includes("--dev"), root: ROOT });
+    process.exit();
+  } else {
+    await installPackages();
+    rerunPinned(fileURLToPath(import.meta.url));
+  }
+} catch (error) {
+  console.error(`\n${error instanceof Error ? error.message : error}`);
+  process.exit(1);
+}

@@ -1,0 +1,100 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import postgres from "postgres";
+import { afterEach, beforeEach, expect, test } from "vitest";
+import { type Postgres, startPostgres } from "#scripts/postgres/start-postgres.mjs";
+import { startMark } from "#scripts/processes/identify-process.mjs";
+import { stopChild } from "#scripts/processes/stop-child.mjs";
+
+let dataDir: string;
+let server: Postgres;
+const bystanders: ChildProcess[] = [];
+
+beforeEach(async () => {
+  dataDir = mkdtempSync(join(tmpdir(), "moodreel postgres "));
+  chmodSync(dataDir, 0o711);
+  server = await startPostgres({ dataDir });
+  await query(server, "create table kept (n int); insert into kept values (42)");
+});
+
+afterEach(async () => {
+  await server.stop();
+  await Promise.all(bystanders.splice(0).map((child) => stopChild(child, { signal: "SIGKILL" })));
+  rmSync(realpathSync(join(dataDir, "cluster")), { recursive: true, force: true });
+  rmSync(dataDir, { recursive: true, force: true });
+});
+
+test("keeps its data and its port over a stop", async () => {
+  const { port } = server;
+  await server.stop();
+  server = await startPostgres({ dataDir });
+  expect(server.port).toBe(port);
+  expect(await query(server, "select n from kept")).toEqual([{ n: 42 }]);
+});
+
+test("starts after it was killed outright", async () => {
+  await kill(server.child);
+  server = await startPostgres({ dataDir });
+  expect(await query(server, "select n from kept")).toEqual([{ n: 42 }]);
+});
+
+test("starts although the pid in its pid file now belongs to somebody else, who is left alone", async () => {
+  await kill(server.child);
+  const pidFile = join(cluster(), "postmaster.pid");
+  const { uid, gid } = statSync(cluster());
+  const stranger = spawn("sleep", ["600"], { uid, gid, cwd: "/" });
+  bystanders.push(stranger);
+  await once(stranger, "spawn");
+  writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(stranger.pid)));
+
+  server = await startPostgres({ dataDir });
+  expect(await query(server, "select n from kept")).toEqual([{ n: 42 }]);
+  expect(startMark(stranger.pid ?? 0)).toBeDefined();
+});
+
+test("stops a server that outlived its supervisor before it starts anew", async () => {
+  const orphan = server.child;
+  server = await startPostgres({ dataDir });
+  expect(orphan.exitCode).toBe(0);
+  expect(await query(server, "select n from kept")).toEqual([{ n: 42 }]);
+});
+
+test("takes another port when the remembered one is taken", async () => {
+  const { port } = server;
+  await server.stop();
+  const other = createServer().listen(port, "127.0.0.1");
+  await once(other, "listening");
+  try {
+    server = await startPostgres({ dataDir });
+    expect(server.port).not.toBe(port);
+    expect(server.port).toBeLessThan(32_768);
+  } finally {
+    other.close();
+  }
+});
+
+test("lets nobody in without the password, which only the owner may read", async () => {
+  const url = new URL(server.url);
+  url.password = "wrong";
+  await expect(query({ url: url.href }, "select 1")).rejects.toThrow(/password authentication failed/);
+  expect(statSync(join(dataDir, "password")).mode & 0o777).toBe(0o600);
+});
+
+const cluster = () => realpathSync(join(dataDir, "cluster"));
+
+async function kill(child: ChildProcess) {
+  await stopChild(child, { signal: "SIGKILL" });
+}
+
+async function query({ url }: { url: string }, text: string) {
+  const sql = postgres(url, { max: 1 });
+  try {
+    return [...(await sql.unsafe(text))];
+  } finally {
+    await sql.end();
+  }
+}
