@@ -1,6 +1,6 @@
 import type { Swatch } from "#lib/media/measurements.ts";
 import type { WeightedColour } from "./count-colours.ts";
-import { nameColours } from "./name-colours.ts";
+import { type ColourName, nameColours } from "./name-colours.ts";
 import { chromaOf, distanceOf, hexOfLab } from "./oklab.ts";
 
 type Role = Swatch["role"];
@@ -15,8 +15,7 @@ export function buildPalette(clusters: readonly WeightedColour[]): Swatch[] {
   const roles = assignRoles(clusters);
   return clusters.map((cluster, at) => ({
     hex: hexOfLab(cluster),
-    nameEn: names[at]?.nameEn ?? "",
-    nameZh: names[at]?.nameZh ?? "",
+    ...(names[at] as ColourName),
     share: (shares[at] ?? 0) / parts,
     role: roles[at] ?? "supporting",
   }));

@@ -10,15 +10,26 @@ interface Options {
   restarts: number;
 }
 
+interface Settled {
+  /** l, a, b for each cluster. */
+  centres: Float64Array;
+  weights: Float64Array;
+  /** Sum of weight × squared distance to the nearest centre. */
+  error: number;
+}
+
 /** Cluster centres nearer than this look the same: the just visible difference that CSS Color 4 §13 uses for OKLab. */
 const sameColour = 0.02;
+
+/** A smaller part of the area is the blur between two colours or the ringing of a resize, not a colour of the picture. */
+const leastShare = 0.005;
 
 /** Lloyd's steps settle on photographs within about 20; the bound is for data that keeps oscillating. */
 const maxSteps = 60;
 
 /**
  * Weighted k-means in OKLab with k-means++ starts (Arthur and Vassilvitskii, 2007), deterministic by `seed`. Centres
- * that look the same are merged, so a flat picture honestly gives fewer than `count`.
+ * that look the same are merged and slivers go to their neighbours, so a flat picture honestly gives fewer than `count`.
  *
  * @returns Centres with their weight, heaviest first; weights add up to the sum of the input's.
  */
@@ -26,13 +37,14 @@ export function clusterColours(colours: readonly WeightedColour[], options: Opti
   const random = seededRandom(options.seed);
   const points = flatten(colours);
   const count = Math.min(options.count, colours.length);
-  let best = { centres: new Float64Array(0), weights: new Float64Array(0), error: Number.POSITIVE_INFINITY };
+  let best: Settled = { centres: new Float64Array(0), weights: new Float64Array(0), error: Number.POSITIVE_INFINITY };
   for (let start = 0; start < options.restarts; start++) {
     const found = settle(points, chooseStarts(points, count, random));
     if (found.error < best.error) best = found;
   }
   const clusters = Array.from(best.weights, (weight, k) => ({ ...labAt(best.centres, k, 3), weight }));
-  return mergeAlike(clusters.filter((cluster) => cluster.weight > 0)).sort((one, other) => other.weight - one.weight);
+  const distinct = mergeAlike(clusters.filter((cluster) => cluster.weight > 0));
+  return absorbSlivers(distinct).sort((one, other) => other.weight - one.weight);
 }
 
 /** l, a, b, weight for each colour, in one array that the inner loop can run over. */
@@ -67,7 +79,7 @@ function chooseStarts(points: Float64Array, count: number, random: () => number)
 }
 
 /** Lloyd's algorithm: assign to the nearest centre, move the centres to their means, until the error stops falling. */
-function settle(points: Float64Array, centres: Float64Array) {
+function settle(points: Float64Array, centres: Float64Array): Settled {
   const count = centres.length / 3;
   let previous = Number.POSITIVE_INFINITY;
   for (let step = 1; ; step++) {
@@ -127,4 +139,15 @@ function join(one: WeightedColour, other: WeightedColour): WeightedColour {
   const weight = one.weight + other.weight;
   const mean = (x: number, y: number) => (x * one.weight + y * other.weight) / weight;
   return { l: mean(one.l, other.l), a: mean(one.a, other.a), b: mean(one.b, other.b), weight };
+}
+
+/** Gives the area of clusters that are too small to the nearest one left; the colours of those left do not move. */
+function absorbSlivers(clusters: WeightedColour[]): WeightedColour[] {
+  const least = leastShare * clusters.reduce((sum, { weight }) => sum + weight, 0);
+  const kept = clusters.filter(({ weight }) => weight >= least).map((cluster) => ({ ...cluster }));
+  for (const sliver of clusters.filter(({ weight }) => weight < least)) {
+    const [nearest] = kept.toSorted((one, other) => distanceOf(one, sliver) - distanceOf(other, sliver));
+    if (nearest) nearest.weight += sliver.weight;
+  }
+  return kept;
 }

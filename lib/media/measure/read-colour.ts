@@ -6,7 +6,7 @@ import { clampUnit, round } from "./round.ts";
 type Colour = Measurements["colour"];
 
 /** Below this chroma a colour reads as grey. */
-const greyChroma = 0.04;
+const greyChroma = 0.03;
 
 /** The warm pole of the hue circle is orange, OKLCH 55°; the cool pole lies opposite, 235°. */
 const warmPole = { a: Math.cos((55 * Math.PI) / 180), b: Math.sin((55 * Math.PI) / 180) };
@@ -55,7 +55,7 @@ function readHarmony(clusters: readonly WeightedColour[]): Colour["harmony"] {
     .filter((cluster) => chromaOf(cluster) >= greyChroma)
     .map((cluster) => ({ hue: hueOf(cluster), weight: chromaOf(cluster) * cluster.weight }));
   const colouredArea = clusters.reduce((sum, c) => sum + (chromaOf(c) >= greyChroma ? c.weight : 0), 0);
-  if (colouredArea < 0.03 * area) return "neutral";
+  if (colouredArea < 0.01 * area) return "neutral";
   const total = coloured.reduce((sum, { weight }) => sum + weight, 0);
   const hues = coloured.filter(({ weight }) => weight >= 0.08 * total).toSorted((one, other) => one.hue - other.hue);
   const span = 360 - Math.max(...gapsBetween(hues.map(({ hue }) => hue)));
