@@ -2,11 +2,11 @@
 // version from 20.9 on: what is imported statically here must do with that.
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./bootstrap/install-packages.mjs";
-import { rerunPinned, runsPinned } from "./bootstrap/pinned-node.mjs";
+import { isRerun, rerunPinned } from "./bootstrap/pinned-node.mjs";
 import { ROOT } from "./bootstrap/root.mjs";
 
 try {
-  if (runsPinned() && process.connected) {
+  if (isRerun()) {
     const { runProduct } = await import("./start/run-product.mjs");
     await runProduct({ dev: process.argv.includes("--dev"), root: ROOT });
     process.exit();

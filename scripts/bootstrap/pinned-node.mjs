@@ -12,7 +12,9 @@ export const PINNED_NODE = join(
   process.platform === "win32" ? "node.exe" : "node",
 );
 
-export const runsPinned = () => existsSync(PINNED_NODE) && realpathSync(process.execPath) === realpathSync(PINNED_NODE);
+/** Whether this process is the one that rerunPinned started. */
+export const isRerun = () =>
+  process.connected && existsSync(PINNED_NODE) && realpathSync(process.execPath) === realpathSync(PINNED_NODE);
 
 /**
  * Runs a script of ours again under the pinned Node and ends with its exit code. Signals are passed on; should this
