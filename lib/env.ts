@@ -3,10 +3,9 @@ import * as z from "zod";
 /** An empty value in an env file means "not set", not "the empty string". */
 const blankAsUnset = (value: unknown) => (value === "" ? undefined : value);
 const text = z.preprocess(blankAsUnset, z.string().optional());
-const url = (fallback?: string) => {
-  const field = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
-  return fallback ? z.preprocess(blankAsUnset, field.default(fallback)) : z.preprocess(blankAsUnset, field.optional());
-};
+const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+const url = (fallback: string) => z.preprocess(blankAsUnset, address.default(fallback));
+const optionalUrl = z.preprocess(blankAsUnset, address.optional());
 const count = (fallback: number) => z.preprocess(blankAsUnset, z.coerce.number().int().min(1).default(fallback));
 const flag = z.preprocess(blankAsUnset, z.enum(["0", "1"]).default("0")).transform((value) => value === "1");
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
@@ -31,7 +30,7 @@ const schema = z.object({
   GOOGLE_ISSUER: url("https://accounts.google.com"),
 
   BLOB_READ_WRITE_TOKEN: text,
-  VERCEL_BLOB_API_URL: url(),
+  VERCEL_BLOB_API_URL: optionalUrl,
 
   GEMINI_API_KEY: text,
   GEMINI_BASE_URL: url("https://generativelanguage.googleapis.com"),
