@@ -5,7 +5,7 @@ import { ROOT } from "./root.mjs";
  * Runs a program to its end in the checkout, its output kept rather than shown.
  * @param {string} program
  * @param {string[]} args
- * @param {{ env?: NodeJS.ProcessEnv, cwd?: string, signal?: AbortSignal }} [options]
+ * @param {{ env?: Record<string, string | undefined>, cwd?: string, signal?: AbortSignal }} [options]
  * @returns {Promise<{ ok: boolean, output: string }>} both streams in the order written
  */
 export function runProgram(program, args, { env = process.env, cwd = ROOT, signal } = {}) {

@@ -9,7 +9,7 @@ const DRIZZLE_KIT = join(ROOT, "node_modules", "drizzle-kit", "bin.cjs");
 /**
  * Whether the committed migrations describe the schema of the code: generating once more, into a copy, finds
  * nothing to add; and whether their history is consistent.
- * @param {NodeJS.ProcessEnv} env
+ * @param {Record<string, string | undefined>} env
  * @returns {Promise<{ ok: boolean, output: string }>}
  */
 export async function checkMigrations(env) {
@@ -30,7 +30,7 @@ export async function checkMigrations(env) {
   }
 }
 
-/** @param {string[]} args @param {NodeJS.ProcessEnv} env */
+/** @param {string[]} args @param {Record<string, string | undefined>} env */
 async function drizzleKit(args, env) {
   const { ok, output } = await runProgram(process.execPath, [DRIZZLE_KIT, ...args], { env });
   // It reports some failures in words only and leaves with 0.

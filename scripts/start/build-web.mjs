@@ -20,7 +20,7 @@ const GENERATED = /^next-env\.d\.ts$|\.tsbuildinfo$/;
 
 /**
  * Runs `next build` unless the present build was made from these very sources.
- * @param {{ env: NodeJS.ProcessEnv, signal?: AbortSignal }} options
+ * @param {{ env: Record<string, string | undefined>, signal?: AbortSignal }} options
  * @returns {Promise<boolean>} whether it had to build
  */
 export async function buildWeb({ env, signal }) {
@@ -37,7 +37,7 @@ export const NEXT = join(ROOT, "node_modules", "next", "dist", "bin", "next");
 
 /**
  * @param {string} root
- * @param {NodeJS.ProcessEnv} env only NEXT_PUBLIC_* is compiled into a build
+ * @param {Record<string, string | undefined>} env only NEXT_PUBLIC_* is compiled into a build
  * @returns {string} changes when a file that the build reads, its name or such a variable changes
  */
 export function hashSources(root, env) {

@@ -11,7 +11,7 @@ const GRACE_MS = 7_500;
 /**
  * Starts one of the product's Node programs in the checkout, in a process group of its own (Ctrl-C in the
  * terminal must not reach it before its supervisor decides), every line of its output handed to `say`.
- * @param {{ args: string[], env: NodeJS.ProcessEnv, say: (line: string) => void }} program
+ * @param {{ args: string[], env: Record<string, string | undefined>, say: (line: string) => void }} program
  * @returns {Promise<import("./supervise.mjs").Running>}
  */
 export async function launchProgram({ args, env, say }) {

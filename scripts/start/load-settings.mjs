@@ -4,7 +4,7 @@ import { parseEnv } from "node:util";
 
 /**
  * The environment that the product's processes get: .env.local below the real environment.
- * @param {{ root: string, environment: NodeJS.ProcessEnv }} where
+ * @param {{ root: string, environment: Record<string, string | undefined> }} where
  * @returns {Record<string, string | undefined> & { DATA_DIR: string }}
  */
 export function loadSettings({ root, environment }) {

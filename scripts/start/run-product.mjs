@@ -107,7 +107,7 @@ async function checkSettings(env) {
 }
 
 /**
- * @param {{ programs: Record<string, string[]>, env: NodeJS.ProcessEnv, record: RunRecord, lifetime: Lifetime }} options
+ * @param {{ programs: Record<string, string[]>, env: Record<string, string | undefined>, record: RunRecord, lifetime: Lifetime }} options
  */
 async function startPrograms({ programs, env, record, lifetime }) {
   const supervised = await Promise.all(

@@ -6,7 +6,7 @@ import { programs } from "./programs.mjs";
 
 /**
  * Makes the demo workspace where there is none yet.
- * @param {{ env: NodeJS.ProcessEnv & { DATA_DIR: string }, demo: { password: string, apiKey: string }, signal?: AbortSignal }} options
+ * @param {{ env: Record<string, string | undefined> & { DATA_DIR: string }, demo: { password: string, apiKey: string }, signal?: AbortSignal }} options
  * @returns {Promise<{ email: string, password: string, apiKey: string }>} what opens it
  */
 export async function seedDemo({ env, demo, signal }) {
