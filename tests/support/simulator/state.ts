@@ -1,0 +1,77 @@
+import { EventEmitter, once } from "node:events";
+import { type Fault, type FaultInput, faultSchema, type Vendor, vendors } from "./faults.ts";
+
+/** One request as it arrived. Secrets are not kept: `authorised` says whether the right key came with it. */
+export interface LoggedRequest {
+  vendor: Vendor;
+  method: string;
+  path: string;
+  /** Header names in lower case; keys and tokens are replaced by `***`. */
+  headers: Record<string, string>;
+  /** Parsed JSON, or the size in bytes of any other body. */
+  body: unknown;
+  /** Milliseconds since the epoch. */
+  time: number;
+  authorised: boolean;
+  /** The fault that this request met. */
+  fault: Fault["kind"] | null;
+  /** The status that was sent; `null` while it waits and when the connection ended without one. */
+  status: number | null;
+}
+
+const perVendor = <T>(make: () => T) =>
+  Object.fromEntries(vendors.map((vendor) => [vendor, make()])) as Record<Vendor, T>;
+
+/** Everything that tests script and read: queued faults, the request log, the charge counters. */
+export class SimulatorState {
+  requests: Record<Vendor, LoggedRequest[]> = perVendor(() => []);
+  charges: Record<Vendor, number> = perVendor(() => 0);
+  latencyMs: Record<Vendor, number> = perVendor(() => 0);
+  #faults: Record<Vendor, Fault[]> = perVendor(() => []);
+  #events = new EventEmitter().setMaxListeners(0);
+
+  /** Queues faults behind those that wait already; each is met once for every one of its `times`. */
+  script(vendor: Vendor, faults: FaultInput[], latencyMs?: number): void {
+    for (const fault of faults) {
+      const { times, ...rest } = faultSchema.parse(fault);
+      for (let i = 0; i < times; i++) this.#faults[vendor].push({ ...rest, times: 1 });
+    }
+    if (latencyMs !== undefined) this.latencyMs[vendor] = latencyMs;
+  }
+
+  takeFault(vendor: Vendor): Fault | undefined {
+    return this.#faults[vendor].shift();
+  }
+
+  log(request: LoggedRequest): void {
+    this.requests[request.vendor].push(request);
+    this.#events.emit("request");
+  }
+
+  charge(vendor: Vendor): void {
+    this.charges[vendor]++;
+  }
+
+  /** Resolves as soon as the vendor has received that many requests since the last reset. */
+  async received(vendor: Vendor, count: number, signal?: AbortSignal): Promise<void> {
+    while (this.requests[vendor].length < count) await once(this.#events, "request", signal ? { signal } : {});
+  }
+
+  /** Lets every request go on that a `hang` fault holds. */
+  release(): void {
+    this.#events.emit("release");
+  }
+
+  /** Resolves on `release`, or when `signal` says that the client is gone. */
+  async held(signal: AbortSignal): Promise<void> {
+    await once(this.#events, "release", { signal }).catch(() => undefined);
+  }
+
+  reset(): void {
+    this.requests = perVendor(() => []);
+    this.charges = perVendor(() => 0);
+    this.latencyMs = perVendor(() => 0);
+    this.#faults = perVendor(() => []);
+    this.release();
+  }
+}
