@@ -3,7 +3,7 @@ import { type Db, type DbPool, db } from "#db/client.ts";
 import { requireSameOrigin } from "#lib/auth/same-origin.ts";
 import { type LimitName, takeTurn } from "#lib/auth/take-turn.ts";
 import { viewerOf } from "#lib/auth/viewer-of.ts";
-import { AppError, httpStatus } from "#lib/errors.ts";
+import { AppError, httpStatus, isOutage } from "#lib/errors.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import { logger } from "#lib/logger.ts";
 import { once } from "#lib/queue/once.ts";
@@ -69,7 +69,7 @@ export function endpoint<P extends Shape, Q extends Shape, B extends Shape, R ex
     try {
       const viewer = await authorise(contract, request);
       const params = parse(contract.params, (await context.params) ?? {}, "not_found");
-      const query = parse(contract.query, Object.fromEntries(new URL(request.url).searchParams), "invalid");
+      const query = parse(contract.query, readQuery(request.url), "invalid");
       const body = parse(contract.body, contract.body && (await readJson(request)), "invalid");
       // A public handler never reads `viewer`; its contract says so and the structural test holds it to that.
       const call = { request, viewer: viewer as Viewer, params, query, body, requestId };
@@ -116,6 +116,17 @@ export function invalid(error: z.ZodError): AppError {
   const fields: Record<string, string> = {};
   for (const issue of error.issues) fields[issue.path.join(".") || "body"] ??= issue.message;
   return new AppError("invalid", "Some fields need attention.", { fields });
+}
+
+/** The query by name; a name that is repeated has a list, which only a schema that takes lists accepts. */
+function readQuery(url: string): Record<string, string | string[]> {
+  const { searchParams } = new URL(url);
+  return Object.fromEntries(
+    [...new Set(searchParams.keys())].map((name) => {
+      const values = searchParams.getAll(name);
+      return [name, values.length > 1 ? values : (values[0] ?? "")];
+    }),
+  );
 }
 
 const maxJsonBytes = 256 * 1024;
@@ -179,13 +190,4 @@ function unexpected(error: unknown, requestId: string): AppError {
   }
   logger.error({ requestId, err: error }, "request failed");
   return new AppError("internal", `Something went wrong on our side. Tell us the reference ${requestId}.`);
-}
-
-/** Connection failures and PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shutdown). */
-export function isOutage(error: unknown): boolean {
-  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
-    const code = "code" in cause ? String(cause.code) : "";
-    if (/^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|CONNECTION_|CONNECT_TIMEOUT|08|53|57P)/.test(code)) return true;
-  }
-  return false;
 }

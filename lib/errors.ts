@@ -47,3 +47,12 @@ export class AppError extends Error {
 
 /** The one answer for "does not exist" and "belongs to somebody else": the difference must not be visible. */
 export const notFound = (what: string) => new AppError("not_found", `${what} was not found.`);
+
+/** Connection failures and PostgreSQL's classes 08 (connection), 53 (resources) and 57P (shutdown), at any depth of the cause. */
+export function isOutage(error: unknown): boolean {
+  for (let cause: unknown = error; cause instanceof Error; cause = cause.cause) {
+    const code = "code" in cause ? String(cause.code) : "";
+    if (/^(ECONN|ETIMEDOUT|EPIPE|ENOTFOUND|CONNECTION_|CONNECT_TIMEOUT|08|53|57P)/.test(code)) return true;
+  }
+  return false;
+}

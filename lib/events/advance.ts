@@ -1,10 +1,10 @@
-import { getTableColumns, type InferSelectModel, type SQL, sql } from "drizzle-orm";
+import { getTableColumns, type InferSelectModel, SQL, sql } from "drizzle-orm";
 import type { PgColumn, PgTable } from "drizzle-orm/pg-core";
 import type { Db } from "#db/client.ts";
 import { jobEvents } from "#db/schema/events.ts";
 import type { SubjectKind } from "./subject.ts";
 
-type FollowedTable = PgTable & { id: PgColumn; revision: PgColumn; workspaceId: PgColumn };
+export type FollowedTable = PgTable & { id: PgColumn; revision: PgColumn; workspaceId: PgColumn };
 
 interface Advance<T extends FollowedTable> {
   table: T;
@@ -12,8 +12,8 @@ interface Advance<T extends FollowedTable> {
   /** Must name the row and every condition of the move: id, allowed statuses, lease epoch. */
   where: SQL | undefined;
   set: Partial<{ [K in keyof InferSelectModel<T>]: InferSelectModel<T>[K] | SQL }>;
-  /** What the streams tell; `data` is the changed part of the subject's public shape. */
-  event: { type: string; data: Record<string, unknown> };
+  /** What the streams tell: the changed part of the subject's public shape, or SQL for it over the row `moved`. */
+  event: { type: string; data: Record<string, unknown> | SQL };
 }
 
 /**
@@ -29,11 +29,12 @@ export async function advance<T extends FollowedTable>(
     .set({ ...set, revision: sql`${table.revision} + 1` } as never)
     .where(where)
     .returning();
+  const data = event.data instanceof SQL ? event.data : sql`${JSON.stringify(event.data)}::jsonb`;
   const rows = await db.execute<Record<string, unknown>>(sql`
     with moved as (${moved.getSQL()}),
     told as (
       insert into ${jobEvents} (subject_kind, subject_id, revision, workspace_id, type, data)
-      select ${kind}, moved.id::text, moved.revision, moved.workspace_id, ${event.type}, ${JSON.stringify(event.data)}::jsonb
+      select ${kind}, moved.id::text, moved.revision, moved.workspace_id, ${event.type}, ${data}
       from moved)
     select * from moved`);
   const [row] = rows;

@@ -68,6 +68,14 @@ export const pieceEditSchema = z
   .refine((edit) => Object.values(edit).some((value) => value !== undefined), "Change at least one text.");
 export type PieceEdit = z.infer<typeof pieceEditSchema>;
 
+/** The stored edits: five entries, each null or the changed fields. */
+export const editsSchema = z.array(
+  z
+    .object({ storyboardMandarin: z.string(), captionMandarin: z.string(), explanationEnglish: z.string() })
+    .partial()
+    .nullable(),
+);
+
 export const costSchema = z.object({
   estimated: z.number().nullable(),
   actual: z.number().nullable(),
