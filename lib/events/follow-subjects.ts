@@ -1,0 +1,39 @@
+import type { DbPool } from "#db/client.ts";
+import { notFound } from "#lib/errors.ts";
+import type { Viewer } from "#lib/workspaces/viewer.ts";
+import { parseCursor } from "./cursor.ts";
+import { eventResponse } from "./event-response.ts";
+import { live } from "./live.ts";
+import { openStream, type Snapshots } from "./stream.ts";
+import { parseSubject, type Subject } from "./subject.ts";
+
+interface Follow {
+  db: DbPool;
+  request: Request;
+  viewer: Viewer;
+  query: { subject: string[]; after?: string | undefined };
+  snapshots: Snapshots;
+}
+
+/**
+ * Answers with the live stream of some subjects.
+ * @throws AppError `not_found` unless every subject exists in the viewer's workspace, `bad_request` for a wrong cursor
+ */
+export async function followSubjects({ db, request, viewer, query, snapshots }: Follow): Promise<Response> {
+  const names = [...new Set(query.subject)];
+  const subjects = names.map(requireSubject);
+  // A browser that reconnects by itself sends the header with the first address, whose `after` is old by then.
+  const cursorText = request.headers.get("last-event-id") || query.after;
+  const cursor = cursorText ? parseCursor(cursorText, names) : new Map<string, number>();
+  const left = new AbortController();
+  const signal = AbortSignal.any([request.signal, left.signal]);
+  const { hub, presence } = live();
+  const frames = await openStream({ db, hub, presence, snapshots, viewer, subjects, cursor, signal });
+  return eventResponse(frames, () => left.abort());
+}
+
+function requireSubject(name: string): Subject {
+  const subject = parseSubject(name);
+  if (!subject) throw notFound("One of the subjects");
+  return subject;
+}
