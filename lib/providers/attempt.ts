@@ -7,12 +7,15 @@ import { ProviderFailure } from "./failure.ts";
 interface Progress {
   created: boolean;
   sent: boolean;
+  /** The system's or the HTTP client's code of what went wrong: `ECONNRESET`, `UND_ERR_SOCKET` … */
+  code?: string | undefined;
 }
 
 const running = new AsyncLocalStorage<Progress>();
 const progressOf = new WeakMap<object, Progress>();
 
 // The SDKs drop the cause of a failed fetch, so what left this machine is learnt from the HTTP client's own channels.
+// A channel that is silent leaves `created` unset, and then nothing is claimed.
 subscribe("undici:request:create", (message) => {
   const progress = running.getStore();
   if (!progress) return;
@@ -25,8 +28,17 @@ for (const channel of ["undici:client:sendHeaders", "undici:request:bodySent", "
     if (progress) progress.sent = true;
   });
 }
+subscribe("undici:request:error", (message) => {
+  const progress = progressOf.get(requestIn(message));
+  if (progress) progress.code = codeOf((message as { error: unknown }).error);
+});
 
 const requestIn = (message: unknown) => (message as { request: object }).request;
+
+function codeOf(error: unknown): string | undefined {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return /^[A-Z][A-Z0-9_]{1,40}$/.test(code) ? code : undefined;
+}
 
 /**
  * Runs one paid call under one total deadline for headers and body together. `send` maps what the vendor
@@ -53,19 +65,10 @@ export async function attempt<T>(
     const unsent = progress.created && !progress.sent;
     const charged = unsent ? "no" : "unknown";
     if (signal.aborted) throw new ProviderFailure("aborted", { provider, charged });
-    const reason = ended.signal.aborted ? "timeout" : systemCode(error);
+    const reason = ended.signal.aborted ? "timeout" : progress.code;
     throw new ProviderFailure(unsent ? "network_before_send" : "network_ambiguous", { provider, charged, reason });
   } finally {
     clearTimeout(deadline);
     signal.removeEventListener("abort", end);
   }
-}
-
-/** `ECONNRESET`, `UND_ERR_SOCKET` … from anywhere in the chain of causes. */
-function systemCode(error: unknown): string | undefined {
-  for (let cause = error; cause instanceof Error; cause = cause.cause) {
-    if ("code" in cause && typeof cause.code === "string" && /^[A-Z][A-Z0-9_]{1,40}$/.test(cause.code))
-      return cause.code;
-  }
-  return undefined;
 }

@@ -130,6 +130,7 @@ async function answer(
   state: SimulatorState,
   gone: AbortSignal,
 ): Promise<void> {
+  const { generation } = state;
   if (!entry.authorised) return deliver(response, vendor.unauthorised(incoming), undefined, gone);
   const refusal = vendor.refuse(incoming);
   if (refusal) return deliver(response, refusal, undefined, gone);
@@ -151,7 +152,7 @@ async function answer(
     if (gone.aborted) return;
   }
   const reply = await vendor.answer(incoming, transport ? undefined : fault);
-  if (reply.status < 400) state.charge(vendor.name);
+  if (reply.status < 400) state.charge(vendor.name, generation);
   if (fault?.kind === "hang" && fault.point === "after_charge") await state.held(gone);
   return deliver(response, reply, transport ? fault : undefined, gone);
 }

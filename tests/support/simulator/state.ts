@@ -27,6 +27,8 @@ export class SimulatorState {
   requests: Record<Vendor, LoggedRequest[]> = perVendor(() => []);
   charges: Record<Vendor, number> = perVendor(() => 0);
   latencyMs: Record<Vendor, number> = perVendor(() => 0);
+  /** Counts resets: a request from before one must not be charged after it. */
+  generation = 0;
   #faults: Record<Vendor, Fault[]> = perVendor(() => []);
   #events = new EventEmitter().setMaxListeners(0);
 
@@ -48,8 +50,8 @@ export class SimulatorState {
     this.#events.emit("request");
   }
 
-  charge(vendor: Vendor): void {
-    this.charges[vendor]++;
+  charge(vendor: Vendor, generation: number): void {
+    if (generation === this.generation) this.charges[vendor]++;
   }
 
   /** Resolves as soon as the vendor has received that many requests since the last reset. */
@@ -68,6 +70,7 @@ export class SimulatorState {
   }
 
   reset(): void {
+    this.generation++;
     this.requests = perVendor(() => []);
     this.charges = perVendor(() => 0);
     this.latencyMs = perVendor(() => 0);
