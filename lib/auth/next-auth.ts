@@ -1,0 +1,224 @@
+import NextAuthModule, { type NextAuthOptions } from "next-auth";
+import CredentialsModule from "next-auth/providers/credentials";
+import GoogleModule from "next-auth/providers/google";
+import { db } from "#db/client.ts";
+import { failure } from "#lib/api.ts";
+import { env } from "#lib/env.ts";
+import { AppError } from "#lib/errors.ts";
+import { uuidv7 } from "#lib/ids.ts";
+import { logger } from "#lib/logger.ts";
+import { endSession } from "./end-session.ts";
+import { safePath } from "./safe-path.ts";
+import { requireSameOrigin } from "./same-origin.ts";
+import { authCookie, SESSION_SECONDS } from "./session-cookie.ts";
+import { sessionUser } from "./session-user.ts";
+import { signIn } from "./sign-in.ts";
+import { signInWithGoogle } from "./sign-in-with-google.ts";
+import { startSession } from "./start-session.ts";
+
+// The package is CommonJS: bundlers hand over its `default`, Node hands over the module around it.
+const unwrap = <T extends object>(module: T): T => (module as { default?: T }).default ?? module;
+const NextAuth = unwrap(NextAuthModule);
+const Credentials = unwrap(CredentialsModule);
+const Google = unwrap(GoogleModule);
+
+/** What of next-auth's own addresses is in use, with its method. Its pages and its log collector are not. */
+const routes: Record<string, readonly string[]> = {
+  providers: ["GET"],
+  csrf: ["GET"],
+  session: ["GET"],
+  signin: ["GET", "POST"],
+  callback: ["GET", "POST"],
+  signout: ["POST"],
+  error: ["GET"],
+};
+
+/**
+ * next-auth behind one function from request to response: `/api/auth/{action}/{provider}`. Credentials, Google where
+ * it is configured, sign-out. Its encrypted cookie carries the id of our session row, and nothing else.
+ * @param path the segments after `/api/auth/`
+ */
+export async function handleAuth(request: Request, path: readonly string[]): Promise<Response> {
+  const requestId = uuidv7();
+  try {
+    const [action = "", providerId] = path;
+    if (path.length > 2 || !routes[action]?.includes(request.method))
+      throw new AppError("not_found", "There is nothing at this address.");
+    if (request.method === "POST") requireSameOrigin(request.headers);
+    const refusal: Refusal = {};
+    const answer = await run(request, { action, providerId, options: optionsFor(request, refusal) });
+    return refusal.error ? failure(refusal.error, requestId) : answer;
+  } catch (error) {
+    return failure(error, requestId);
+  }
+}
+
+/** next-auth puts an error's message into an address; ours travels around it. */
+interface Refusal {
+  error?: unknown;
+}
+
+function optionsFor(request: Request, refusal: Refusal): NextAuthOptions {
+  const { NEXTAUTH_SECRET, GOOGLE_CLIENT_ID } = env();
+  return {
+    secret: NEXTAUTH_SECRET,
+    session: { strategy: "jwt", maxAge: SESSION_SECONDS },
+    pages: { signIn: "/sign-in", error: "/sign-in" },
+    cookies: {
+      sessionToken: authCookie("session-token"),
+      csrfToken: authCookie("csrf-token"),
+      callbackUrl: authCookie("callback-url"),
+      pkceCodeVerifier: authCookie("pkce"),
+      state: authCookie("state"),
+      nonce: authCookie("nonce"),
+    },
+    logger: {
+      error: (code) => logger.warn({ code }, "next-auth"),
+      warn: (code) => logger.warn({ code }, "next-auth"),
+      debug: () => {},
+    },
+    providers: [credentials(request, refusal), ...(GOOGLE_CLIENT_ID ? [google()] : [])],
+    callbacks: {
+      redirect: ({ url, baseUrl }) =>
+        baseUrl + safePath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
+      async signIn({ user, account, profile }) {
+        if (account?.provider !== "google") return true;
+        const found = await signInWithGoogle(db(), { ...profile, sub: account.providerAccountId });
+        if (found) user.id = String(found.userId);
+        return found !== null;
+      },
+      async jwt({ token, user }) {
+        if (!user) return { sid: token.sid };
+        const userAgent = request.headers.get("user-agent");
+        return { sid: await startSession(db(), { userId: Number(user.id), userAgent }) };
+      },
+      session: async ({ session, token }) => {
+        const user = await sessionUser(db(), { sessionId: String(token.sid) });
+        return user ? { user, expires: session.expires } : ({} as typeof session);
+      },
+    },
+    events: {
+      signOut: async ({ token }) => {
+        if (typeof token?.sid === "string") await endSession(db(), { sessionId: token.sid });
+      },
+    },
+  };
+}
+
+const credentials = (request: Request, refusal: Refusal) =>
+  Credentials({
+    credentials: { email: { type: "email" }, password: { type: "password" } },
+    async authorize(given) {
+      if (typeof given?.email !== "string" || typeof given.password !== "string") return null;
+      try {
+        const user = await signIn(db(), { ...given, headers: request.headers });
+        return user && { id: String(user.userId) };
+      } catch (error) {
+        refusal.error = error;
+        return null;
+      }
+    },
+  });
+
+const google = () =>
+  Google({
+    clientId: env().GOOGLE_CLIENT_ID ?? "",
+    clientSecret: env().GOOGLE_CLIENT_SECRET ?? "",
+    wellKnown: `${env().GOOGLE_ISSUER}/.well-known/openid-configuration`,
+    issuer: env().GOOGLE_ISSUER,
+    checks: ["pkce", "state", "nonce"],
+  });
+
+/**
+ * Runs next-auth by its older interface (a request and a response object), which needs nothing of Next at run time.
+ */
+async function run(
+  request: Request,
+  { action, providerId, options }: { action: string; providerId: string | undefined; options: NextAuthOptions },
+): Promise<Response> {
+  const query = Object.fromEntries(new URL(request.url).searchParams);
+  const response = new ResponseObject();
+  await NextAuth(
+    {
+      method: request.method,
+      headers: Object.fromEntries(request.headers),
+      cookies: readCookies(request.headers.get("cookie") ?? ""),
+      query: { ...query, nextauth: providerId ? [action, providerId] : [action] },
+      body: request.method === "POST" ? await readForm(request) : undefined,
+    } as unknown as Parameters<typeof NextAuth>[0],
+    response as unknown as Parameters<typeof NextAuth>[1],
+    options,
+  );
+  return response.finish();
+}
+
+const MAX_FORM_BYTES = 16 * 1024;
+
+async function readForm(request: Request): Promise<Record<string, string>> {
+  const isForm = /^application\/x-www-form-urlencoded\b/i.test(request.headers.get("content-type") ?? "");
+  if (!isForm) throw new AppError("unsupported_media", "Send the form as application/x-www-form-urlencoded.");
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > MAX_FORM_BYTES) throw new AppError("too_large", "The form is larger than 16 KiB.");
+    chunks.push(chunk);
+  }
+  return Object.fromEntries(new URLSearchParams(Buffer.concat(chunks).toString("utf8")));
+}
+
+function readCookies(header: string): Record<string, string> {
+  const cookies: Record<string, string> = {};
+  for (const part of header.split(";")) {
+    const at = part.indexOf("=");
+    if (at > 0) cookies[part.slice(0, at).trim()] = decode(part.slice(at + 1).trim());
+  }
+  return cookies;
+}
+
+function decode(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
+}
+
+/** The few members of a Next.js API response that next-auth calls. */
+class ResponseObject {
+  readonly #headers = new Headers({ "cache-control": "private, no-store" });
+  #status = 200;
+  #body: string | null = null;
+
+  status(status: number) {
+    this.#status = status;
+    return this;
+  }
+
+  /** next-auth reads the cookies set so far and sets them all again with one more. */
+  getHeader(name: string) {
+    return name.toLowerCase() === "set-cookie" ? this.#headers.getSetCookie() : this.#headers.get(name);
+  }
+
+  setHeader(name: string, value: string | string[]) {
+    this.#headers.delete(name);
+    for (const one of [value].flat()) this.#headers.append(name, one);
+    return this;
+  }
+
+  json(value: unknown) {
+    this.setHeader("content-type", "application/json");
+    this.#body = JSON.stringify(value);
+  }
+
+  send(value: unknown) {
+    if (typeof value === "string") this.#body = value;
+    else if (value !== undefined) this.json(value);
+  }
+
+  end() {}
+
+  finish(): Response {
+    return new Response(this.#body, { status: this.#status, headers: this.#headers });
+  }
+}

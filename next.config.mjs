@@ -1,0 +1,29 @@
+import { PHASE_PRODUCTION_BUILD } from "next/constants.js";
+import createNextIntlPlugin from "next-intl/plugin";
+import { fixedHeaders } from "#lib/auth/security-headers.ts";
+import { env } from "#lib/env.ts";
+
+const withIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+
+/** @type {import("next").NextConfig} */
+const config = {
+  poweredByHeader: false,
+  productionBrowserSourceMaps: false,
+  // They find files beside themselves or import by computed names, which a bundle would break.
+  serverExternalPackages: ["sharp", "pino", "postgres", "pg", "graphile-worker", "rate-limiter-flexible", "next-auth"],
+  // Our own worker makes every size that a page shows; nothing is fetched or resized on request.
+  images: { unoptimized: true, remotePatterns: [], localPatterns: [] },
+  // Only our own origin may call server actions; several machines share NEXT_SERVER_ACTIONS_ENCRYPTION_KEY.
+  experimental: { serverActions: { allowedOrigins: [] } },
+  headers: () => [{ source: "/:path*", headers: fixedHeaders }],
+};
+
+/**
+ * A wrong configuration stops the start, not the build: an image is built without knowing the secrets.
+ * @param {string} phase
+ */
+export default function configure(phase) {
+  // next-auth reads its own address from the environment only.
+  if (phase !== PHASE_PRODUCTION_BUILD) process.env.NEXTAUTH_URL = env().NEXTAUTH_URL;
+  return withIntl(config);
+}
