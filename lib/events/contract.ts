@@ -7,7 +7,7 @@ const subject = z
   .regex(/^[a-z-]+:[0-9a-f-]{1,36}$/, "A subject is kind:id, for example vision-job:12.")
   .describe("What to follow, `kind:id`, for example `vision-job:12`. May be repeated.");
 
-export const followEvents = defineEndpoint({
+const follow = defineEndpoint({
   method: "GET",
   path: "/api/v1/events",
   summary: "Follow subjects live, as server-sent events",
@@ -33,4 +33,4 @@ export const followEvents = defineEndpoint({
   },
 });
 
-export const contracts = [followEvents];
+export const eventContracts = { follow } as const;

@@ -1,8 +1,8 @@
 import { endpoint } from "#lib/api.ts";
-import { followEvents } from "#lib/events/contract.ts";
+import { eventContracts } from "#lib/events/contract.ts";
 import { followSubjects } from "#lib/events/follow-subjects.ts";
 import { visionJobSnapshot } from "#lib/vision/snapshot.ts";
 
 const snapshots = { "vision-job": visionJobSnapshot };
 
-export const GET = endpoint(followEvents, (call) => followSubjects({ ...call, snapshots }));
+export const GET = endpoint(eventContracts.follow, (call) => followSubjects({ ...call, snapshots }));
