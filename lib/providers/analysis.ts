@@ -26,11 +26,12 @@ export const modelText = (max: number) =>
 /** Markup, Markdown links and images, URLs, bare hosts with a path, invisible tag characters and bidi overrides. */
 export function carriesMarkupOrLink(value: string): boolean {
   return (
-    /<\/?[a-z!?][^>]*>/i.test(value) ||
+    /<\/?[a-z!?]/i.test(value) ||
     /!?\[[^\]]*\]\([^)]*\)/.test(value) ||
-    /\b(?:https?|ftp|file|data|javascript):/i.test(value) ||
+    /\b(?:https?|ftp|file|data|javascript):(?=\S)/i.test(value) ||
     /\bwww\.[a-z0-9-]+\./i.test(value) ||
     /\b[a-z0-9-]+\.(?:com|net|org|io|ai|dev|cn|co|app|xyz|info|ru|me)(?:\/|\b)/i.test(value) ||
+    /\b[a-z0-9-]+\.[a-z]{2,24}\/\S/i.test(value) ||
     /[\u202a-\u202e\u2066-\u2069]|[\u{e0000}-\u{e007f}]/u.test(value)
   );
 }
