@@ -6,12 +6,11 @@ import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import * as z from "zod";
-import type { Db } from "#db/client.ts";
 import { users } from "#db/schema/users.ts";
 import { action } from "#lib/action.ts";
 import { AppError } from "#lib/errors.ts";
 import { locales } from "#lib/i18n/locale.ts";
-import { type Appearance, keepAppearance, themes } from "./appearance.ts";
+import { appearanceCookies, themes } from "./appearance.ts";
 import { changePassword } from "./change-password.ts";
 import { endSession } from "./end-session.ts";
 import { normaliseEmail } from "./normalise-email.ts";
@@ -36,7 +35,8 @@ export const signInAction = publicAction(
   async ({ input: { next, ...credentials }, headers: sent, db }) => {
     const user = await signIn(db, { ...credentials, headers: sent });
     if (!user) throw new AppError("unauthenticated", (await getTranslations("auth"))("problems.wrong"));
-    await enter(db, { ...user, headers: sent });
+    await keepCookies(appearanceCookies(user));
+    await setSessionCookie(await startSession(db, { ...user, userAgent: sent.get("user-agent") }));
     redirect(safePath(next));
   },
 );
@@ -67,7 +67,7 @@ export const signUpAction = publicAction(
     if (Object.keys(fields).length > 0) throw new AppError("invalid", say("problems.check"), { fields });
     const user = await signUp(db, { ...typed, name, headers: sent });
     if (!user) throw new AppError("conflict", say("problems.taken"));
-    await enter(db, { ...user, headers: sent });
+    await setSessionCookie(await startSession(db, { ...user, userAgent: sent.get("user-agent") }));
     redirect(safePath(next));
   },
 );
@@ -75,13 +75,15 @@ export const signUpAction = publicAction(
 /** Ends this browser's session and goes to the sign-in page. */
 export const signOutAction = action({ input: z.void() }, async ({ viewer, db }) => {
   if (viewer.via.kind === "session") await endSession(db, viewer.via);
-  await leave();
+  await setSessionCookie(null);
+  redirect("/sign-in");
 });
 
 /** Ends all sessions of this user on every device, this one included, and goes to the sign-in page. */
 export const signOutEverywhereAction = action({ input: z.void() }, async ({ viewer, db }) => {
   await signOutEverywhere(db, viewer);
-  await leave();
+  await setSessionCookie(null);
+  redirect("/sign-in");
 });
 
 /** Replaces the password and signs out every other browser. `invalid` with `fields.currentPassword` or `.newPassword`. */
@@ -103,7 +105,7 @@ export const updateProfileAction = action(
   { input: z.strictObject({ name: z.string().trim().min(1).max(120).optional(), ...appearance }) },
   async ({ viewer, input, db }) => {
     if (Object.keys(input).length > 0) await db.update(users).set(input).where(eq(users.id, viewer.userId));
-    await keepAppearance(input);
+    await keepCookies(appearanceCookies(input));
     revalidatePath("/", "layout");
     return {};
   },
@@ -111,24 +113,18 @@ export const updateProfileAction = action(
 
 /** Language and theme for a visitor who is not signed in; kept in their browser only. */
 export const chooseAppearanceAction = publicAction({ input: z.strictObject(appearance) }, async ({ input }) => {
-  await keepAppearance(input);
+  await keepCookies(appearanceCookies(input));
   revalidatePath("/", "layout");
   return {};
 });
 
-async function enter(db: Db, { userId, headers: sent }: { userId: number; headers: Headers }): Promise<void> {
-  const sessionId = await startSession(db, { userId, userAgent: sent.get("user-agent") });
-  const { name, options } = authCookie("session-token");
-  (await cookies()).set(name, await sealSession(sessionId), { ...options, maxAge: SESSION_SECONDS });
-  const [chosen] = await db
-    .select({ locale: users.locale, theme: users.theme })
-    .from(users)
-    .where(eq(users.id, userId));
-  await keepAppearance((chosen ?? {}) as Appearance);
+async function keepCookies(kept: ReturnType<typeof appearanceCookies>): Promise<void> {
+  const jar = await cookies();
+  for (const cookie of kept) jar.set(cookie);
 }
 
-async function leave(): Promise<never> {
+async function setSessionCookie(sessionId: string | null): Promise<void> {
   const { name, options } = authCookie("session-token");
-  (await cookies()).set(name, "", { ...options, maxAge: 0 });
-  redirect("/sign-in");
+  const value = sessionId ? await sealSession(sessionId) : "";
+  (await cookies()).set(name, value, { ...options, maxAge: sessionId ? SESSION_SECONDS : 0 });
 }

@@ -1,11 +1,9 @@
-import "server-only";
-import { cookies } from "next/headers";
 import { isLocale, LOCALE_COOKIE } from "#lib/i18n/locale.ts";
 import { authCookie } from "./session-cookie.ts";
 
 export const themes = ["light", "dark", "system"] as const;
 
-export interface Appearance {
+interface Appearance {
   locale?: string | null | undefined;
   theme?: string | null | undefined;
 }
@@ -13,10 +11,15 @@ export interface Appearance {
 /** 400 days, the longest that browsers keep a cookie. */
 const KEEP_SECONDS = 400 * 24 * 3600;
 
-/** Keeps language and theme in the browser, where the next page is made by them. What is not given stays. */
-export async function keepAppearance({ locale, theme }: Appearance): Promise<void> {
-  const jar = await cookies();
-  const options = { ...authCookie("session-token").options, maxAge: KEEP_SECONDS };
-  if (isLocale(locale)) jar.set(LOCALE_COOKIE, locale, options);
-  if (themes.some((known) => known === theme)) jar.set("theme", String(theme), options);
+/**
+ * The cookies that make the next page in this language and theme; none for what is not given. Scripts change them
+ * too (a visitor who is not signed in can choose), so these are not `HttpOnly`.
+ */
+export function appearanceCookies({ locale, theme }: Appearance) {
+  const { options } = authCookie("session-token");
+  const keep = { ...options, httpOnly: false, maxAge: KEEP_SECONDS };
+  return [
+    ...(isLocale(locale) ? [{ name: LOCALE_COOKIE, value: locale, ...keep }] : []),
+    ...(themes.some((known) => known === theme) ? [{ name: "theme", value: String(theme), ...keep }] : []),
+  ];
 }

@@ -45,20 +45,21 @@ export async function handleAuth(request: Request, path: readonly string[]): Pro
     if (path.length > 2 || !routes[action]?.includes(request.method))
       throw new AppError("not_found", "There is nothing at this address.");
     if (request.method === "POST") requireSameOrigin(request.headers);
-    const refusal: Refusal = {};
-    const answer = await run(request, { action, providerId, options: optionsFor(request, refusal) });
-    return refusal.error ? failure(refusal.error, requestId) : answer;
+    const outcome: Outcome = {};
+    const answer = await run(request, { action, providerId, options: optionsFor(request, outcome) });
+    if (outcome.error) throw outcome.error;
+    return answer;
   } catch (error) {
     return failure(error, requestId);
   }
 }
 
-/** next-auth puts an error's message into an address; ours travels around it. */
-interface Refusal {
+/** What happened inside next-auth's callbacks. It would put an error's message into an address; ours goes around it. */
+interface Outcome {
   error?: unknown;
 }
 
-function optionsFor(request: Request, refusal: Refusal): NextAuthOptions {
+function optionsFor(request: Request, outcome: Outcome): NextAuthOptions {
   const { NEXTAUTH_SECRET, GOOGLE_CLIENT_ID } = env();
   return {
     secret: NEXTAUTH_SECRET,
@@ -77,7 +78,7 @@ function optionsFor(request: Request, refusal: Refusal): NextAuthOptions {
       warn: (code) => logger.warn({ code }, "next-auth"),
       debug: () => {},
     },
-    providers: [credentials(request, refusal), ...(GOOGLE_CLIENT_ID ? [google()] : [])],
+    providers: [credentials(request, outcome), ...(GOOGLE_CLIENT_ID ? [google()] : [])],
     callbacks: {
       redirect: ({ url, baseUrl }) =>
         baseUrl + safePath(url.startsWith(`${baseUrl}/`) ? url.slice(baseUrl.length) : url),
@@ -105,7 +106,7 @@ function optionsFor(request: Request, refusal: Refusal): NextAuthOptions {
   };
 }
 
-const credentials = (request: Request, refusal: Refusal) =>
+const credentials = (request: Request, outcome: Outcome) =>
   Credentials({
     credentials: { email: { type: "email" }, password: { type: "password" } },
     async authorize(given) {
@@ -114,7 +115,7 @@ const credentials = (request: Request, refusal: Refusal) =>
         const user = await signIn(db(), { ...given, headers: request.headers });
         return user && { id: String(user.userId) };
       } catch (error) {
-        refusal.error = error;
+        outcome.error = error;
         return null;
       }
     },

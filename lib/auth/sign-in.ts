@@ -18,17 +18,17 @@ interface Attempt {
 /**
  * Checks an e-mail and a password. Unknown, wrong, disabled and without password all take one verification and all
  * answer null. A bcrypt hash that fits is replaced by argon2id.
- * @returns the user's id
+ * @returns the user, with the language and theme that they chose
  * @throws AppError rate_limited
  */
 export async function signIn(
   db: Db,
   { email: written, password, headers }: Attempt,
-): Promise<{ userId: number } | null> {
+): Promise<{ userId: number; locale: string | null; theme: string | null } | null> {
   const email = normaliseEmail(written).slice(0, 320);
   await takeTurn("sign-in", { email, headers });
   const [user] = await db
-    .select({ id: users.id, passwordHash: users.passwordHash })
+    .select({ id: users.id, passwordHash: users.passwordHash, locale: users.locale, theme: users.theme })
     .from(users)
     .where(and(eq(users.email, email), isNull(users.disabledAt)));
   const { matches, outdated } = await verifyPassword(password.slice(0, MAX_PASSWORD_LENGTH * 2), user?.passwordHash);
@@ -38,7 +38,7 @@ export async function signIn(
   }
   if (outdated) await upgradeHash(db, { id: user.id, password, replaced: user.passwordHash });
   await giveBackTurn("sign-in", { email, headers });
-  return { userId: user.id };
+  return { userId: user.id, locale: user.locale, theme: user.theme };
 }
 
 /** Only over the hash that was checked: a password change in between must win. */
