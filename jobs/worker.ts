@@ -1,0 +1,23 @@
+import { availableParallelism } from "node:os";
+import { fileURLToPath } from "node:url";
+import { db } from "#db/client.ts";
+import { env } from "#lib/env.ts";
+import { contracts, type TaskName } from "#lib/queue/contracts.ts";
+import { leasedTables } from "#lib/queue/leased-tables.ts";
+import { serveQueue } from "#lib/queue/serve-queue.ts";
+import { crontab } from "./crontab.ts";
+import { registry } from "./registry.ts";
+
+const { DATABASE_URL, DATABASE_DIRECT_URL, WORKER_CONCURRENCY, MEDIA_CONCURRENCY } = env();
+const names = Object.keys(contracts) as TaskName[];
+
+await serveQueue({
+  entry: fileURLToPath(import.meta.url),
+  alone: process.argv.includes("--quarantine"),
+  url: DATABASE_DIRECT_URL ?? DATABASE_URL,
+  db: db(),
+  tasks: Object.fromEntries(names.map((name) => [name, { ...contracts[name], run: registry[name] }])),
+  concurrency: { io: WORKER_CONCURRENCY, media: MEDIA_CONCURRENCY ?? availableParallelism() },
+  cron: crontab,
+  leasedTables,
+});
