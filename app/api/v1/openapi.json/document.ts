@@ -6,6 +6,8 @@ import { operationsContracts } from "#lib/queue/operations-contract.ts";
 import { visionContracts } from "#lib/vision/contract.ts";
 import { documentContracts } from "./contract.ts";
 
+const eventStream = "text/event-stream";
+
 type Contract = Parameters<typeof defineEndpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>>[0];
 
 /** Every endpoint of the product; a route that is not here is not documented, and a test says so. */
@@ -75,7 +77,7 @@ function operation(contract: Contract) {
     ...parametersOf("path", params),
     ...parametersOf("query", query),
     ...(idempotent ? [idempotencyKey] : []),
-    ...(response.contentType === "text/event-stream" ? [lastEventId] : []),
+    ...(response.contentType === eventStream ? [lastEventId] : []),
   ];
   return {
     operationId: operationId(contract),
@@ -97,12 +99,14 @@ function contentOf({ schema, contentType, status }: Contract["response"]) {
 }
 
 /** The statuses that a caller of this endpoint should be ready for. 500 and 503 are every endpoint's. */
-function failuresOf({ access, params, query, body, method, idempotent, limit }: Contract): number[] {
+function failuresOf({ access, params, query, body, response, method, idempotent, limit }: Contract): number[] {
+  const isStream = response.contentType === eventStream;
   const { unauthenticated, forbidden, not_found, conflict, invalid, too_large, unsupported_media } = httpStatus;
   return [
+    ...(body || idempotent || isStream ? [httpStatus.bad_request] : []),
     ...(access === "viewer" ? [unauthenticated] : []),
     ...(access === "viewer" && method !== "GET" ? [forbidden] : []),
-    ...(params ? [not_found] : []),
+    ...(params || body || isStream ? [not_found] : []),
     ...(idempotent || (params && method !== "GET") ? [conflict] : []),
     ...(body ? [too_large, unsupported_media] : []),
     ...(body || query ? [invalid] : []),
