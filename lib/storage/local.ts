@@ -6,6 +6,7 @@ import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { AppError } from "#lib/errors.ts";
 import type { PutOptions, Storage } from "./contract.ts";
+import { asDiskFull } from "./disk-full.ts";
 import { assertKey } from "./key.ts";
 import { listFiles } from "./list-files.ts";
 import { Measure } from "./measure.ts";
@@ -33,6 +34,7 @@ export function localStorage(directory: string): Storage {
 
     async put(key, body, options) {
       const path = pathOf(key);
+      options.signal?.throwIfAborted();
       const temporary = join(root, temporaryName, randomBytes(16).toString("hex"));
       await mkdir(dirname(temporary), { recursive: true, mode: 0o750 });
       try {
@@ -41,6 +43,7 @@ export function localStorage(directory: string): Storage {
         await place(root, temporary, path, options);
         return written;
       } catch (error) {
+        options.signal?.throwIfAborted();
         throw asPutError(error);
       } finally {
         await unlink(temporary).catch(ignoreAbsent);
@@ -79,7 +82,10 @@ async function writeSynced(path: string, body: Readable | Uint8Array, signal: Ab
   try {
     const measure = new Measure();
     const source = body instanceof Readable ? body : Readable.from([body]);
-    await pipeline(source, measure, handle.createWriteStream({ autoClose: false }), { signal });
+    const toFile = async (chunks: AsyncIterable<Uint8Array>) => {
+      for await (const chunk of chunks) await handle.writeFile(chunk);
+    };
+    await pipeline(source, measure, toFile, { signal });
     await handle.sync();
     return { size: measure.size, sha256: measure.sha256() };
   } finally {
@@ -146,11 +152,7 @@ function asPutError(error: unknown): unknown {
   const code = codeOf(error);
   if (["EEXIST", "EISDIR", "ENOTDIR", "ENOTEMPTY"].includes(code))
     return new AppError("conflict", "A file with this name exists already.", { cause: error });
-  if (["ENOSPC", "EDQUOT"].includes(code))
-    return new AppError("unavailable", "There is no room left to store the file. Free some space and try again.", {
-      cause: error,
-    });
-  return error;
+  return asDiskFull(error) ?? error;
 }
 
 const codeOf = (error: unknown): string => (error as NodeJS.ErrnoException | null)?.code ?? "";

@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync, timingSafeEqual } from "node:crypto";
 import { env } from "#lib/env.ts";
+import { fileUrl } from "./file-url.ts";
 
 const maxLifetimeSeconds = 15 * 60;
 
@@ -27,7 +28,7 @@ export function signFileUrl(options: {
   const expires = Math.floor(now / 1000) + lifetime;
   const query = new URLSearchParams({ expires: String(expires), signature: sign({ key, disposition, expires }) });
   if (disposition === "attachment") query.set("download", "1");
-  return `/api/files/${key}?${query}`;
+  return `${fileUrl(key)}?${query}`;
 }
 
 /** Whether the query of a file's address carries a grant for exactly this key and disposition, not yet expired. */

@@ -52,6 +52,7 @@ export function vercelBlobStorage({ token }: { token: string }): Storage {
 
     async put(key, body, { contentType, overwrite = false, signal }) {
       assertKey(key);
+      signal?.throwIfAborted();
       return withTemporaryDirectory(async (directory) => {
         const { content, size, sha256 } = await rereadable(body, directory, signal);
         const options = { token, access: "private", contentType, allowOverwrite: overwrite } as const;

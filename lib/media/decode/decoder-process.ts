@@ -21,7 +21,7 @@ export class DecoderProcess {
   constructor() {
     this.#child = fork(entry(), {
       execArgv: ["--max-old-space-size=256", "--disable-warning=ExperimentalWarning"],
-      env: { MALLOC_ARENA_MAX: "2" },
+      env: { NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });

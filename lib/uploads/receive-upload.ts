@@ -1,0 +1,26 @@
+import type { Db } from "#db/client.ts";
+import type { Storage } from "#lib/storage/contract.ts";
+import { withTemporaryDirectory } from "#lib/storage/temporary.ts";
+import type { Owner } from "#lib/workspaces/viewer.ts";
+import { ingestImage, type Upload } from "./ingest-image.ts";
+import { receiveFile } from "./receive-file.ts";
+
+/**
+ * One image from the body of a multipart request, field "file". On any failure, the sender's going away included,
+ * neither a row nor a file remains.
+ * @throws AppError `unsupported_media`, `too_large`, `invalid`, `bad_request`, `unavailable`
+ */
+export function receiveUpload(options: {
+  db: Db;
+  viewer: Owner;
+  headers: Headers;
+  body: ReadableStream<Uint8Array> | null;
+  signal?: AbortSignal;
+  store?: Storage;
+}): Promise<Upload> {
+  const { db, viewer, headers, body, signal, store } = options;
+  return withTemporaryDirectory(async (directory) => {
+    const file = await receiveFile({ headers, body, directory, signal });
+    return ingestImage({ db, owner: viewer, ...file, signal, store });
+  });
+}
