@@ -1,0 +1,31 @@
+export interface Toast {
+  id: number;
+  text: string;
+  tone: "plain" | "bad";
+  action?: { label: string; run: () => void };
+}
+
+let toasts: readonly Toast[] = [];
+let lastId = 0;
+const listeners = new Set<() => void>();
+
+function replace(next: readonly Toast[]) {
+  toasts = next;
+  for (const listener of listeners) listener();
+}
+
+/** Shows one line at the foot of the screen; at most three stand at a time. @returns its id, to take it away early. */
+export function showToast({ tone = "plain", ...toast }: Omit<Toast, "id" | "tone"> & { tone?: Toast["tone"] }): number {
+  lastId += 1;
+  replace([...toasts.slice(-2), { ...toast, tone, id: lastId }]);
+  return lastId;
+}
+
+export const dismissToast = (id: number) => replace(toasts.filter((toast) => toast.id !== id));
+
+export const currentToasts = () => toasts;
+
+export function subscribeToToasts(listener: () => void) {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+}
