@@ -29,7 +29,9 @@ export const TYPES = {
   name: "types",
   async run(env) {
     const generated = await runProgram(process.execPath, [NEXT, "typegen"], { env: withBuildSettings(env) });
-    return generated.ok ? program("", "typescript/bin/tsc", ["--noEmit", "--incremental", "false"]).run(env) : asOne(generated);
+    return generated.ok
+      ? program("", "typescript/bin/tsc", ["--noEmit", "--incremental", "false"]).run(env)
+      : asOne(generated);
   },
 };
 

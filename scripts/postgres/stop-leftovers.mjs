@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, realpathSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { commandLine, processesIn, startMark } from "../processes/identify-process.mjs";
+import { commandLine, isTaken, processesIn } from "../processes/identify-process.mjs";
 import { stopProcess } from "../processes/stop-process.mjs";
 
 /**
  * Clears what an earlier server on this data directory left when it was not stopped properly: a server that
- * still runs without its supervisor, backends that outlived their server, and a pid file that names a process
- * which has nothing to do with us (PostgreSQL would refuse to start for as long as that one lives).
+ * still runs without its supervisor, backends that outlived their server, and a pid file whose pid is a
+ * stranger's by now or a zombie's that nobody collects (PostgreSQL would refuse to start for as long as it is there).
  * @param {string} cluster
  */
 export async function stopLeftovers(cluster) {
@@ -19,7 +19,7 @@ export async function stopLeftovers(cluster) {
   await Promise.all(
     processesIn(directory).map((left) => stopProcess({ pid: left, signal: "SIGQUIT", graceMs: 2_000 })),
   );
-  if (startMark(pid) !== undefined) rmSync(pidFile, { force: true });
+  if (isTaken(pid)) rmSync(pidFile, { force: true });
 }
 
 /** @param {number} pid @param {string} directory */

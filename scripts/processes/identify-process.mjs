@@ -27,6 +27,18 @@ export function startMark(pid) {
 export const isRunning = ({ pid, mark }) => mark !== undefined && startMark(pid) === mark;
 
 /**
+ * @param {number} pid
+ * @returns {boolean} whether the number is in use at all, be it by a zombie
+ */
+export function isTaken(pid) {
+  try {
+    return process.kill(pid, 0);
+  } catch (error) {
+    return /** @type {NodeJS.ErrnoException} */ (error).code === "EPERM";
+  }
+}
+
+/**
  * Every process whose working directory is `directory`. Postgres and all of its backends stand in their data
  * directory, so this finds backends that outlived their postmaster too.
  * @param {string} directory real path

@@ -5,9 +5,9 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import postgres from "postgres";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Postgres, startPostgres } from "#scripts/postgres/start-postgres.mjs";
-import { startMark } from "#scripts/processes/identify-process.mjs";
+import { isTaken, startMark } from "#scripts/processes/identify-process.mjs";
 import { stopChild } from "#scripts/processes/stop-child.mjs";
 
 let dataDir: string;
@@ -44,16 +44,24 @@ test("starts after it was killed outright", async () => {
 
 test("starts although the pid in its pid file now belongs to somebody else, who is left alone", async () => {
   await kill(server.child);
-  const pidFile = join(cluster(), "postmaster.pid");
-  const { uid, gid } = statSync(cluster());
-  const stranger = spawn("sleep", ["600"], { uid, gid, cwd: "/" });
-  bystanders.push(stranger);
-  await once(stranger, "spawn");
-  writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(stranger.pid)));
+  const stranger = bystander("echo $$; exec sleep 600");
+  const pid = await firstLine(stranger);
+  claimPidFile(pid);
 
   server = await startPostgres({ dataDir });
   expect(await query(server, "select n from kept")).toEqual([{ n: 42 }]);
-  expect(startMark(stranger.pid ?? 0)).toBeDefined();
+  expect(startMark(pid)).toBeDefined();
+});
+
+test("starts although the server before it is a zombie that nobody collects", async () => {
+  await kill(server.child);
+  // The shell has become `sleep`, which never collects the child it inherited.
+  const zombie = await firstLine(bystander("sleep 1 & echo $!; exec sleep 600"));
+  await vi.waitUntil(() => isTaken(zombie) && startMark(zombie) === undefined, { timeout: 20_000 });
+  claimPidFile(zombie);
+
+  server = await startPostgres({ dataDir });
+  expect(await query(server, "select n from kept")).toEqual([{ n: 42 }]);
 });
 
 test("stops a server that outlived its supervisor before it starts anew", async () => {
@@ -85,6 +93,24 @@ test("lets nobody in without the password, which only the owner may read", async
 });
 
 const cluster = () => realpathSync(join(dataDir, "cluster"));
+
+/** A shell line under the account that runs the server: only there PostgreSQL minds another's pid. */
+function bystander(line: string) {
+  const { uid, gid } = statSync(cluster());
+  const child = spawn("sh", ["-c", line], { uid, gid, cwd: "/", stdio: ["ignore", "pipe", "ignore"] });
+  bystanders.push(child);
+  return child;
+}
+
+async function firstLine(child: ChildProcess) {
+  const [chunk] = await once(child.stdout ?? child, "data");
+  return Number(String(chunk));
+}
+
+function claimPidFile(pid: number) {
+  const pidFile = join(cluster(), "postmaster.pid");
+  writeFileSync(pidFile, readFileSync(pidFile, "utf8").replace(/^\d+/, String(pid)));
+}
 
 async function kill(child: ChildProcess) {
   await stopChild(child, { signal: "SIGKILL" });
