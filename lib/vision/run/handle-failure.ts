@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { holdProvider } from "#lib/costs/gates.ts";
 import { nextDelayMs } from "#lib/costs/retry-policy.ts";
-import { isOutage } from "#lib/errors.ts";
+import { AppError, isOutage } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { ProviderFailure } from "#lib/providers/failure.ts";
 import { enqueue } from "#lib/queue/enqueue.ts";
@@ -15,12 +15,13 @@ import { SendLater, type Stage, StepFailure } from "./step-failure.ts";
  * @throws the error itself where the job is not ours to end: lost lease, outage of the database, shutdown
  */
 export async function handleFailure(run: Run, job: VisionJobRow, error: unknown): Promise<void> {
-  if (error instanceof LeaseLost || isOutage(error)) throw error;
+  if (error instanceof LeaseLost) throw error;
   const stage = stageOf(job, error);
   if (error instanceof SendLater) return sendLater(run, job, stage, error);
   if (error instanceof ProviderFailure) return providerFailed(run, job, stage, error);
-  if (run.signal.aborted) throw error;
   if (error instanceof StepFailure) return end(run, job, stage, error.code, error.message);
+  if (isOutage(error) || run.signal.aborted) throw error;
+  if (error instanceof AppError) return storageFailed(run, job, stage, error);
   logger.error({ jobId: job.id, stage, err: error }, "vision step failed");
   return end(run, job, stage, "internal", "Something went wrong on our side. Nothing more was charged.");
 }
@@ -40,6 +41,12 @@ async function providerFailed(run: Run, job: VisionJobRow, stage: Stage, failure
   const delayMs = nextDelayMs({ kind, sends, previous: job.errorCode, retryAfterMs });
   if (delayMs === null) return end(run, job, stage, kind, failure.message);
   return schedule(run, job, stage, { delayMs, reason: kind, sends });
+}
+
+/** Our own store or decoder: worth another try when it says that it is only busy. */
+function storageFailed(run: Run, job: VisionJobRow, stage: Stage, error: AppError): Promise<void> {
+  if (error.code !== "unavailable") return end(run, job, stage, "image_unreadable", error.message);
+  return sendLater(run, job, stage, new SendLater({ delayMs: 2000, reason: "storage", counted: true }));
 }
 
 async function sendLater(run: Run, job: VisionJobRow, stage: Stage, { delayMs, reason, counted }: SendLater) {
