@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Usage } from "../contract.ts";
-import { type FailureKind, ProviderFailure } from "../failure.ts";
+import type { FailureKind } from "../failure.ts";
+import { failAfterAnswer, type TextAnswer } from "../text-answer.ts";
 import { broken } from "./failures.ts";
 
 const count = z.int().min(0);
@@ -25,15 +26,6 @@ const wire = z.object({
     .nullish(),
 });
 
-export interface DeepseekAnswer {
-  text: string;
-  usage: Usage;
-  vendorRequestId: string | null;
-  model: string | null;
-  /** The answer came but cannot be used: the same failure for every later reason, with what it cost. */
-  fail: (kind: FailureKind, reason: string) => ProviderFailure;
-}
-
 const failedFinishes: Record<string, FailureKind> = {
   length: "truncated",
   content_filter: "content_blocked",
@@ -48,17 +40,14 @@ const failedFinishes: Record<string, FailureKind> = {
  * @throws ProviderFailure `truncated`, `content_blocked`, `overloaded`, `bad_output`; `network_ambiguous` when no
  * JSON came at all. Charged whenever the vendor reports usage.
  */
-export function readAnswer(response: unknown): DeepseekAnswer {
+export function readAnswer(response: unknown): TextAnswer {
   if (response === undefined || response === null) throw broken();
   const parsed = wire.safeParse(response);
-  if (!parsed.success)
-    throw new ProviderFailure("bad_output", { provider: "deepseek", charged: "unknown", reason: "envelope" });
+  if (!parsed.success) throw failAfterAnswer("deepseek", {}, null)("bad_output", "envelope");
   const { id, model, choices, usage: reported } = parsed.data;
   const usage = usageOf(reported);
   const vendorRequestId = id ?? null;
-  const charged = reported ? "yes" : "unknown";
-  const fail: DeepseekAnswer["fail"] = (kind, reason) =>
-    new ProviderFailure(kind, { provider: "deepseek", charged, reason, usage, vendorRequestId });
+  const fail = failAfterAnswer("deepseek", usage, vendorRequestId);
 
   const [choice] = choices;
   if (!choice) throw fail("bad_output", "no_choices");

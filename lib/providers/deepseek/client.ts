@@ -2,7 +2,8 @@ import OpenAI, { APIError } from "openai";
 import type { ChatCompletionCreateParamsNonStreaming } from "openai/resources/chat/completions";
 import { attempt } from "../attempt.ts";
 import type { CallOptions } from "../contract.ts";
-import { type DeepseekAnswer, readAnswer } from "./answer.ts";
+import type { TextAnswer } from "../text-answer.ts";
+import { readAnswer } from "./answer.ts";
 import { broken, failureOfStatus } from "./failures.ts";
 
 export interface DeepseekConfig {
@@ -30,14 +31,11 @@ const maxTokens = 16_384;
  *
  * @throws ProviderFailure
  */
-export function complete(
-  config: DeepseekConfig,
-  request: DeepseekRequest,
-  options: CallOptions,
-): Promise<DeepseekAnswer> {
+export function complete(config: DeepseekConfig, request: DeepseekRequest, options: CallOptions): Promise<TextAnswer> {
   const client = openClient(config);
   return attempt("deepseek", options, async (signal) => {
     try {
+      // Never the first to fire: only the attempt's deadline tells its own end from the caller's abort.
       const timeout = options.timeoutMs * 2;
       return readAnswer(await client.chat.completions.create(onWire(config.model, request), { signal, timeout }));
     } catch (error) {

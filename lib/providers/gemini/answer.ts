@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { Usage } from "../contract.ts";
-import { type FailureKind, ProviderFailure } from "../failure.ts";
+import type { FailureKind } from "../failure.ts";
+import { failAfterAnswer, type TextAnswer } from "../text-answer.ts";
 
 const count = z.int().min(0).default(0);
 
@@ -31,31 +32,19 @@ const wire = z.object({
   responseId: z.string().optional(),
 });
 
-export interface GeminiAnswer {
-  text: string;
-  usage: Usage;
-  vendorRequestId: string | null;
-  model: string | null;
-  /** The answer came but cannot be used: the same failure for every later reason, with what it cost. */
-  fail: (kind: FailureKind, reason: string) => ProviderFailure;
-}
-
 /**
  * The text of a 200 answer: block reason, then finish reason, then the parts that are not thoughts. The SDK's
  * `text()` returns an empty or half text for most of these without an error.
  *
  * @throws ProviderFailure `content_blocked`, `truncated`, `bad_output`; charged whenever the vendor reports usage.
  */
-export function readAnswer(response: unknown): GeminiAnswer {
+export function readAnswer(response: unknown): TextAnswer {
   const parsed = wire.safeParse(response);
-  if (!parsed.success)
-    throw new ProviderFailure("bad_output", { provider: "gemini", charged: "unknown", reason: "envelope" });
+  if (!parsed.success) throw failAfterAnswer("gemini", {}, null)("bad_output", "envelope");
   const { promptFeedback, candidates, usageMetadata, modelVersion, responseId } = parsed.data;
   const usage = usageOf(usageMetadata);
   const vendorRequestId = responseId ?? null;
-  const charged = usageMetadata ? "yes" : "unknown";
-  const fail: GeminiAnswer["fail"] = (kind, reason) =>
-    new ProviderFailure(kind, { provider: "gemini", charged, reason, usage, vendorRequestId });
+  const fail = failAfterAnswer("gemini", usage, vendorRequestId);
 
   if (promptFeedback?.blockReason) throw fail("content_blocked", token(promptFeedback.blockReason));
   const [candidate] = candidates ?? [];

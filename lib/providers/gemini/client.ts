@@ -1,7 +1,8 @@
 import { type GenerateContentRequest, GoogleGenerativeAI, GoogleGenerativeAIFetchError } from "@google/generative-ai";
 import { attempt } from "../attempt.ts";
 import type { CallOptions } from "../contract.ts";
-import { type GeminiAnswer, readAnswer } from "./answer.ts";
+import type { TextAnswer } from "../text-answer.ts";
+import { readAnswer } from "./answer.ts";
 import { broken, failureOfStatus } from "./failures.ts";
 
 export interface GeminiConfig {
@@ -28,7 +29,7 @@ const maxOutputTokens = 16_384;
  *
  * @throws ProviderFailure
  */
-export function generate(config: GeminiConfig, request: GeminiRequest, options: CallOptions): Promise<GeminiAnswer> {
+export function generate(config: GeminiConfig, request: GeminiRequest, options: CallOptions): Promise<TextAnswer> {
   const baseUrl = config.baseUrl.replace(/\/+$/, "");
   const model = new GoogleGenerativeAI(config.apiKey).getGenerativeModel({ model: config.model }, { baseUrl });
   return attempt("gemini", options, async (signal) => {
@@ -50,7 +51,7 @@ function onWire({ system, parts, responseSchema, temperature }: GeminiRequest): 
     generationConfig: {
       maxOutputTokens,
       responseMimeType: "application/json",
-      responseSchema: responseSchema as NonNullable<GenerateContentRequest["generationConfig"]>["responseSchema"],
+      responseSchema,
       ...(temperature === undefined ? {} : { temperature }),
     },
   } as GenerateContentRequest;

@@ -4,7 +4,7 @@ export const vendors = ["gemini", "deepseek", "blob"] as const;
 export type Vendor = (typeof vendors)[number];
 
 /** What happens to the bytes of a reply, whatever the vendor says in it. */
-export const transportFaults = [
+const transportFaults = [
   "reset_before_headers",
   "reset_after_headers",
   "slow_headers",
@@ -17,7 +17,7 @@ export const transportFaults = [
 ] as const;
 
 /** Refusals with a status, before any work is done. */
-export const statusFaults = [
+const statusFaults = [
   "rate_limited",
   "rate_limited_without_hint",
   "rate_limited_per_day",
@@ -36,7 +36,7 @@ export const statusFaults = [
 ] as const;
 
 /** A 200 with something other than the plain answer in it; the work is done and charged. */
-export const answerFaults = [
+const answerFaults = [
   "prompt_blocked",
   "candidate_blocked",
   "finish",

@@ -11,7 +11,7 @@ import { deliver, json, readBody } from "./reply.ts";
 import { type LoggedRequest, SimulatorState } from "./state.ts";
 import type { SimulatedVendor, VendorRequest } from "./vendor.ts";
 
-export const simulatorKeys = {
+const simulatorKeys = {
   gemini: "simulated-gemini-key-8Q2v",
   deepseek: "sk-simulated-deepseek-5Tn1",
   blob: "vercel_blob_rw_simulated_7hKw2",
@@ -24,8 +24,9 @@ export interface Simulator {
   /** For `VERCEL_BLOB_API_URL`. */
   blobUrl: string;
   keys: typeof simulatorKeys;
-  /** The variables that point the product at this simulator. */
+  /** The variables that point the product at the simulated models; `blobEnv` at the simulated store. */
   env: Record<string, string>;
+  blobEnv: Record<string, string>;
   /** A log for each vendor, oldest first. */
   readonly requests: Record<Vendor, LoggedRequest[]>;
   /** How often each vendor did work that it bills. */
@@ -68,9 +69,8 @@ export async function startSimulator({ port = 0 }: { port?: number } = {}): Prom
       GEMINI_BASE_URL: `${url}/gemini`,
       DEEPSEEK_API_KEY: simulatorKeys.deepseek,
       DEEPSEEK_BASE_URL: `${url}/deepseek`,
-      BLOB_READ_WRITE_TOKEN: simulatorKeys.blob,
-      VERCEL_BLOB_API_URL: `${url}/blob`,
     },
+    blobEnv: { BLOB_READ_WRITE_TOKEN: simulatorKeys.blob, VERCEL_BLOB_API_URL: `${url}/blob` },
     get requests() {
       return state.requests;
     },
