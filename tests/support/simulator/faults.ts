@@ -56,7 +56,6 @@ const answerFaults = [
   "answer",
 ] as const;
 
-export type TransportFault = (typeof transportFaults)[number];
 export type StatusFault = (typeof statusFaults)[number];
 export type AnswerFault = (typeof answerFaults)[number];
 
