@@ -1,0 +1,33 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { afterAll } from "vitest";
+
+/** The product's own worker with this process's configuration. It is not supervised: the test brings it back. */
+export class ProductWorker {
+  #child: ChildProcess | undefined;
+
+  constructor() {
+    afterAll(() => this.kill());
+  }
+
+  start(): void {
+    this.#child = spawn(process.execPath, ["jobs/worker.ts"], {
+      env: { ...process.env, LOG_LEVEL: "error" },
+      stdio: ["ignore", "inherit", "inherit"],
+    });
+  }
+
+  /** kill -9, and until it is gone. */
+  async kill(): Promise<void> {
+    if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
+    const gone = once(this.#child, "exit");
+    this.#child.kill("SIGKILL");
+    await gone;
+  }
+
+  /** Until it has left by itself. */
+  async left(): Promise<void> {
+    if (this.#child && this.#child.exitCode === null && this.#child.signalCode === null)
+      await once(this.#child, "exit");
+  }
+}
