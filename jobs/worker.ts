@@ -2,13 +2,15 @@ import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { db } from "#db/client.ts";
 import { env } from "#lib/env.ts";
+import { logger } from "#lib/logger.ts";
 import { contracts, type TaskName } from "#lib/queue/contracts.ts";
 import { leasedTables } from "#lib/queue/leased-tables.ts";
 import { serveQueue } from "#lib/queue/serve-queue.ts";
 import { crontab } from "./crontab.ts";
 import { registry } from "./registry.ts";
 
-const { DATABASE_URL, DATABASE_DIRECT_URL, WORKER_CONCURRENCY, MEDIA_CONCURRENCY } = env();
+const { LOG_LEVEL, DATABASE_URL, DATABASE_DIRECT_URL, WORKER_CONCURRENCY, MEDIA_CONCURRENCY } = env();
+logger.level = LOG_LEVEL;
 const names = Object.keys(contracts) as TaskName[];
 
 await serveQueue({

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as delay } from "node:timers/promises";
+import { setTimeout as delay, setImmediate } from "node:timers/promises";
 import { type ParsedCronItem, run, WorkerPreset } from "graphile-worker";
 import pg from "pg";
 import type { DbPool } from "#db/client.ts";
@@ -95,6 +95,7 @@ export async function startWorker({
     await within(timings.settleMs);
     await Promise.all(duties.map((duty) => duty.stop()));
     await lease.release(deliveries.interrupted);
+    void pgPool.end();
     logger.info({ processId, interrupted: deliveries.interrupted.length }, "worker stopped");
     exit(code);
   }
@@ -102,10 +103,13 @@ export async function startWorker({
   const worker: Worker = {
     stop(code = exitCodes.stopped) {
       if (stopping) hurry.abort();
-      stopping ??= stopOnce(code).catch((error) => {
-        logger.fatal({ processId, err: error }, "worker could not put its jobs back; it leaves them to the sweeper");
-        exit(exitCodes.leaseConnectionLost);
-      });
+      // Not before the next tick: stopping a pool tells so at once, and that must find `stopping` set.
+      stopping ??= setImmediate()
+        .then(() => stopOnce(code))
+        .catch((error) => {
+          logger.fatal({ processId, err: error }, "worker could not put its jobs back; it leaves them to the sweeper");
+          exit(exitCodes.leaseConnectionLost);
+        });
       return stopping;
     },
   };

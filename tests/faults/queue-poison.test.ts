@@ -1,0 +1,45 @@
+import { expect, test } from "vitest";
+import { crashLimits } from "#lib/queue/tunables.ts";
+import { testDatabase } from "#tests/support/database.ts";
+import { prepare, submit, verdict } from "./support/scripted-jobs.ts";
+import { Supervised } from "./support/supervised.ts";
+import { until } from "./support/until.ts";
+
+const { db, sql, url } = await testDatabase();
+
+test("a media task that kills its worker is set apart and given up; its neighbours all succeed", async () => {
+  const owner = await prepare(sql);
+  const worker = new Supervised({ url, pool: "media", concurrency: 4, timings: { quarantineMs: 200 } });
+  const good = Array.from({ length: 10 }, (_, index) => ({ ms: 200 + index * 20 }));
+  const [poison] = await submit(db, owner, [{ ms: 0, poison: true }, ...good]);
+  await until("all settled", async () => (await verdict(sql)).stuck === 0, 60_000);
+  await until("the quarantine has closed", async () => {
+    const open = await sql`select from worker_pools where kind = 'quarantine' and stopped_at is null`;
+    return open.length === 0;
+  });
+  await worker.stop();
+
+  const seen = await verdict(sql);
+  const [row] =
+    await sql`select status, error_code, error_stage, completed_at from vision_jobs where id = ${poison ?? 0}`;
+  const rescues = await sql`
+    select p.kind, count(*)::int from worker_rescues r join worker_pools p using (pool_id) group by 1 order by 1`;
+  console.log("poison: 1 among 10", seen, [...rescues]);
+  expect(seen).toMatchObject({
+    complete: 10,
+    failed: 1,
+    lost: 0,
+    duplicated: 0,
+    stuck: 0,
+    locked: 0,
+    queued: 0,
+    eventGaps: 0,
+  });
+  expect(row).toMatchObject({ status: "error", error_code: "internal", completed_at: expect.any(Date) });
+  // The main worker died only until the task stood apart; the rest it did to the quarantine.
+  expect(worker.endings.filter((ending) => ending === "SIGKILL")).toHaveLength(crashLimits.alone);
+  expect([...rescues]).toEqual([
+    { kind: "media", count: crashLimits.alone },
+    { kind: "quarantine", count: crashLimits.givenUp - crashLimits.alone },
+  ]);
+});
