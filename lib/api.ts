@@ -23,6 +23,8 @@ export interface EndpointContract<P extends Shape, Q extends Shape, B extends Sh
   params?: P;
   query?: Q;
   body?: B;
+  /** A multipart body, for the document: the handler reads the stream by itself. */
+  form?: z.ZodType;
   /** The answer on success. A handler may instead return a `Response` of its own (streams, files). */
   response: { status: 200 | 201 | 202 | 204; schema?: R; contentType?: string; description: string };
   /** Whether `Idempotency-Key` counts: the handler then runs inside the transaction that keeps its answer. */

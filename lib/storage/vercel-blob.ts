@@ -7,6 +7,7 @@ import * as vercel from "@vercel/blob";
 import { fetch } from "undici";
 import { AppError } from "#lib/errors.ts";
 import type { Storage, StoredObject } from "./contract.ts";
+import { asDiskFull } from "./disk-full.ts";
 import { assertKey, assertPrefix } from "./key.ts";
 import { Measure } from "./measure.ts";
 import { clampRange, type WantedRange } from "./range.ts";
@@ -102,7 +103,12 @@ async function rereadable(body: Readable | Uint8Array, directory: string, signal
   }
   const path = join(directory, "body");
   const measure = new Measure();
-  await pipeline(body, measure, createWriteStream(path, { flags: "wx", mode: 0o600 }), { signal });
+  try {
+    await pipeline(body, measure, createWriteStream(path, { flags: "wx", mode: 0o600 }), { signal });
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw asDiskFull(error) ?? error;
+  }
   return { content: await openAsBlob(path), size: measure.size, sha256: measure.sha256() };
 }
 

@@ -14,7 +14,9 @@ export function slugOf(name: string): string {
   const stem = name.replace(/\.[^.]*$/, "");
   const slug = stem
     .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
     .replace(/[^A-Za-z0-9]+/g, "-")
+    .slice(0, 40)
     .replace(/^-+|-+$/g, "");
-  return slug.slice(0, 40) || "image";
+  return slug || "image";
 }

@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import ipaddr from "ipaddr.js";
 
 /** Public by number, private by use: Azure's wire server answers every machine in that cloud with its secrets. */
@@ -7,7 +8,7 @@ const globalV6 = ipaddr.IPv6.parseCIDR("2000::/3");
 
 /** Whether an address (IPv4 or IPv6 text, no brackets) belongs to the public internet. IPv4-mapped ones count as IPv4. */
 export function isPublicAddress(text: string): boolean {
-  if (!ipaddr.isValid(text)) return false;
+  if (!isIP(text)) return false;
   const address = ipaddr.process(text);
   if (address.range() !== "unicast") return false;
   return address instanceof ipaddr.IPv4 ? !deniedV4.some((cidr) => address.match(cidr)) : address.match(globalV6);

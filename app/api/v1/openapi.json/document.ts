@@ -3,6 +3,8 @@ import type { defineEndpoint } from "#lib/api.ts";
 import { httpStatus } from "#lib/errors.ts";
 import { eventContracts } from "#lib/events/contract.ts";
 import { operationsContracts } from "#lib/queue/operations-contract.ts";
+import { fileContracts } from "#lib/storage/file-contract.ts";
+import { uploadContracts } from "#lib/uploads/contract.ts";
 import { visionContracts } from "#lib/vision/contract.ts";
 import { documentContracts } from "./contract.ts";
 
@@ -11,9 +13,14 @@ const eventStream = "text/event-stream";
 type Contract = Parameters<typeof defineEndpoint<z.ZodType, z.ZodType, z.ZodType, z.ZodType>>[0];
 
 /** Every endpoint of the product; a route that is not here is not documented, and a test says so. */
-export const contracts: Contract[] = [visionContracts, eventContracts, operationsContracts, documentContracts].flatMap(
-  (area) => Object.values(area) as unknown as Contract[],
-);
+export const contracts: Contract[] = [
+  uploadContracts,
+  visionContracts,
+  eventContracts,
+  fileContracts,
+  operationsContracts,
+  documentContracts,
+].flatMap((area) => Object.values(area) as unknown as Contract[]);
 
 const description = `
 One API key belongs to one workspace and one user: \`Authorization: Bearer mr_…\`. A browser session works as well; its
@@ -72,7 +79,7 @@ const errorSchema = {
 };
 
 function operation(contract: Contract) {
-  const { summary, params, query, body, response, idempotent, access } = contract;
+  const { summary, params, query, body, form, response, idempotent, access } = contract;
   const parameters = [
     ...parametersOf("path", params),
     ...parametersOf("query", query),
@@ -85,6 +92,7 @@ function operation(contract: Contract) {
     ...(access === "public" && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
     ...(body && { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body) } } } }),
+    ...(form && { requestBody: { required: true, content: { "multipart/form-data": { schema: jsonSchema(form) } } } }),
     responses: {
       [response.status]: { description: response.description, ...contentOf(response) },
       ...Object.fromEntries(failuresOf(contract).map((status) => [status, { $ref: "#/components/responses/Error" }])),
@@ -99,17 +107,17 @@ function contentOf({ schema, contentType, status }: Contract["response"]) {
 }
 
 /** The statuses that a caller of this endpoint should be ready for. 500 and 503 are every endpoint's. */
-function failuresOf({ access, params, query, body, response, method, idempotent, limit }: Contract): number[] {
+function failuresOf({ access, params, query, body, form, response, method, idempotent, limit }: Contract): number[] {
   const isStream = response.contentType === eventStream;
   const { unauthenticated, forbidden, not_found, conflict, invalid, too_large, unsupported_media } = httpStatus;
   return [
-    ...(body || idempotent || isStream ? [httpStatus.bad_request] : []),
+    ...(body || form || idempotent || isStream ? [httpStatus.bad_request] : []),
     ...(access === "viewer" ? [unauthenticated] : []),
     ...(access === "viewer" && method !== "GET" ? [forbidden] : []),
     ...(params || body || isStream ? [not_found] : []),
     ...(idempotent || (params && method !== "GET") ? [conflict] : []),
-    ...(body ? [too_large, unsupported_media] : []),
-    ...(body || query ? [invalid] : []),
+    ...(body || form ? [too_large, unsupported_media] : []),
+    ...(body || form || query ? [invalid] : []),
     ...(limit ? [httpStatus.rate_limited] : []),
     httpStatus.internal,
     httpStatus.unavailable,
