@@ -55,6 +55,8 @@ type Outcome = "changed" | "hidden" | "again" | "failed" | "gone" | "signed-out"
 export function createLiveEvents({ origin = "", attention, timing: times = timing }: Options): LiveEvents {
   const followers = new Map<string, Set<Follower>>();
   const revisions = new Map<string, number>();
+  /** Subjects somebody follows whose whole state they have not been told yet. */
+  const unknown = new Set<string>();
   const statusListeners = new Set<() => void>();
   let status: LiveStatus = "idle";
   let running = false;
@@ -86,7 +88,7 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
     setTimeout(() => {
       syncing = false;
       const wanted = [...followers.keys()];
-      const isNew = wanted.some((subject) => !streamed.includes(subject) || !revisions.has(subject));
+      const isNew = wanted.some((subject) => !streamed.includes(subject) || unknown.has(subject));
       if (isNew || wanted.length === 0) stop?.("changed");
       wake?.();
       if (wanted.length > 0 && !running && status !== "signed-out") void run();
@@ -193,17 +195,22 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
   }
 
   function deliver(event: SubjectEvent) {
-    const known = revisions.get(event.subject);
-    if (known !== undefined && event.revision <= known) return;
+    const isAwaited = event.kind === "snapshot" && unknown.delete(event.subject);
+    if (!isAwaited && event.revision <= (revisions.get(event.subject) ?? 0)) return;
     revisions.set(event.subject, event.revision);
     for (const { onEvent } of [...(followers.get(event.subject) ?? [])]) onEvent(event);
   }
 
   function letGo(subject: string) {
     const left = [...(followers.get(subject) ?? [])];
+    forget(subject);
+    for (const { onGone } of left) onGone?.(subject);
+  }
+
+  function forget(subject: string) {
     followers.delete(subject);
     revisions.delete(subject);
-    for (const { onGone } of left) onGone?.(subject);
+    unknown.delete(subject);
   }
 
   function endForAll() {
@@ -229,7 +236,7 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
   }
 
   function lastEventId(): Record<string, string> {
-    const known = streamed.filter((subject) => revisions.has(subject));
+    const known = streamed.filter((subject) => revisions.has(subject) && !unknown.has(subject));
     if (known.length === 0) return {};
     return { "last-event-id": known.map((subject) => `${subject}=${revisions.get(subject)}`).join(",") };
   }
@@ -240,17 +247,17 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
         const others = followers.get(subject) ?? new Set();
         others.add(follower);
         followers.set(subject, others);
-        // Whoever comes later needs the whole state too: without a revision the server sends a snapshot.
-        revisions.delete(subject);
+        // Whoever comes later needs the whole state too: the server sends it for what is not in the cursor.
+        unknown.add(subject);
       }
+      // A new page after a sign-out may be a new sign-in; if it is not, one refused request says so.
+      if (status === "signed-out") setStatus("idle");
       sync();
       return () => {
         for (const subject of subjects) {
           const left = followers.get(subject);
           left?.delete(follower);
-          if (left?.size !== 0) continue;
-          followers.delete(subject);
-          revisions.delete(subject);
+          if (left?.size === 0) forget(subject);
         }
         sync();
       };

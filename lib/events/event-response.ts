@@ -11,28 +11,36 @@ const headers = {
 /**
  * A stream of server-sent events as an HTTP answer. The reader pulls: what it does not take waits in the stream's
  * bounded mailbox, not here.
- * @param leave called once when the reader goes away, also while the stream waits for its next event
+ * @param reader aborted here when the reader leaves; when it is aborted elsewhere the answer breaks off, so that a
+ *   reader that was dropped does not take it for finished
  */
-export function eventResponse(frames: AsyncGenerator<Uint8Array, void, void>, leave: () => void): Response {
-  let left = false;
+export function eventResponse(frames: AsyncGenerator<Uint8Array, void, void>, reader: AbortController): Response {
+  let ended = false;
   const body = new ReadableStream<Uint8Array>(
     {
+      start(controller) {
+        reader.signal.addEventListener("abort", () => {
+          if (!ended) controller.error(reader.signal.reason);
+          ended = true;
+        });
+      },
       async pull(controller) {
         try {
           const { value, done } = await frames.next();
-          if (left) return;
+          if (ended) return;
           if (done) controller.close();
           else controller.enqueue(value);
+          ended = done === true;
         } catch (error) {
-          if (left) return;
-          // The reader comes back by its cursor; a broken stream must not look like a finished one.
+          if (ended) return;
           logger.warn({ err: error }, "a stream broke off");
+          ended = true;
           controller.error(error);
         }
       },
       async cancel() {
-        left = true;
-        leave();
+        ended = true;
+        reader.abort();
         await frames.return();
       },
     },

@@ -25,11 +25,10 @@ export async function followSubjects({ db, request, viewer, query, snapshots }: 
   // A browser that reconnects by itself sends the header with the first address, whose `after` is old by then.
   const cursorText = request.headers.get("last-event-id") || query.after;
   const cursor = cursorText ? parseCursor(cursorText, names) : new Map<string, number>();
-  const left = new AbortController();
-  const signal = AbortSignal.any([request.signal, left.signal]);
-  const { hub, presence } = live();
-  const frames = await openStream({ db, hub, presence, snapshots, viewer, subjects, cursor, signal });
-  return eventResponse(frames, () => left.abort());
+  const reader = new AbortController();
+  request.signal.addEventListener("abort", () => reader.abort(), { once: true });
+  const frames = await openStream({ ...live(), db, snapshots, viewer, subjects, cursor, reader });
+  return eventResponse(frames, reader);
 }
 
 function requireSubject(name: string): Subject {

@@ -1,7 +1,7 @@
 import type { Frame } from "./frame.ts";
 import { maxWaitingBytes, maxWaitingFrames } from "./tunables.ts";
 
-/** What a stream wakes for. `closed`: nobody reads any more, or the reader was too slow. */
+/** What a stream wakes for. `closed`: nobody reads any more. */
 export type Mail =
   | { kind: "frames"; frames: Frame[] }
   | { kind: "ping" }
@@ -13,7 +13,7 @@ export type Mail =
  * What waits for one reader, bounded. Frames keep their order; a ping waits only when nothing else does; the end of
  * the stream, whichever comes first, is delivered after the frames that came before it and is the last mail.
  */
-export function createMailbox() {
+export function createMailbox({ onOverflow }: { onOverflow: () => void }) {
   let frames: Frame[] = [];
   let bytes = 0;
   let pinged = false;
@@ -39,7 +39,7 @@ export function createMailbox() {
       frames.push(frame);
       bytes += frame.body.byteLength;
       // A reader this far behind resumes by its cursor; keeping its mail would cost everybody's memory.
-      if (frames.length > maxWaitingFrames || bytes > maxWaitingBytes) return close();
+      if (frames.length > maxWaitingFrames || bytes > maxWaitingBytes) onOverflow();
       wake?.();
     },
     ping() {

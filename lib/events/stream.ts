@@ -29,8 +29,8 @@ export interface OpenStream {
   subjects: readonly Subject[];
   /** What the reader already has; subjects that are absent begin with a snapshot. */
   cursor: Cursor;
-  /** Aborted when the reader is gone. */
-  signal: AbortSignal;
+  /** Aborted when the reader is gone, or is to be dropped because it does not read; then everything is let go of. */
+  reader: AbortController;
   clock?: Clock;
 }
 
@@ -40,15 +40,20 @@ export interface OpenStream {
  * @throws AppError `not_found` when any subject is not in the viewer's workspace; then nothing was opened
  */
 export async function openStream(options: OpenStream): Promise<AsyncGenerator<Uint8Array, void, void>> {
-  const { db, hub, snapshots, viewer, subjects } = options;
-  const mailbox = createMailbox();
+  const { db, hub, presence, snapshots, viewer, subjects, reader, clock = systemClock } = options;
+  const id = uuidv7();
+  const mailbox = createMailbox({ onOverflow: () => reader.abort() });
   const subscriptions = subjects.map((subject) => hub.subscribe(formatSubject(subject), mailbox.push));
-  const unsubscribe = () => {
+  const cancelCap = clock.after(streamCapMs * (1 - Math.random() / 10), mailbox.reconnect);
+  const letGo = () => {
+    cancelCap();
+    mailbox.close();
     for (const subscription of subscriptions) subscription.stop();
+    presence.leave(id);
   };
-  // Also for a reader that leaves before its first event is asked for: then the generator never runs.
-  options.signal.addEventListener("abort", unsubscribe, { once: true });
+  reader.signal.addEventListener("abort", letGo, { once: true });
   try {
+    reader.signal.throwIfAborted();
     const states = await Promise.all(
       subjects.map(async (subject, index) => {
         const { kind, id } = subject;
@@ -58,9 +63,16 @@ export async function openStream(options: OpenStream): Promise<AsyncGenerator<Ui
         return { subject, key: formatSubject(subject), ...state };
       }),
     );
-    return follow({ ...options, mailbox, states, unsubscribe });
+    presence.join({
+      id,
+      viewer,
+      subjects: states.map(({ key }) => key),
+      onBeat: (alive) => (alive ? mailbox.ping() : mailbox.signOut()),
+      onShutdown: mailbox.reconnect,
+    });
+    return follow({ ...options, mailbox, states, letGo });
   } catch (error) {
-    unsubscribe();
+    letGo();
     throw error;
   }
 }
@@ -72,24 +84,12 @@ interface State {
   data: unknown;
 }
 
-type Follow = OpenStream & { mailbox: ReturnType<typeof createMailbox>; states: State[]; unsubscribe: () => void };
+type Follow = OpenStream & { mailbox: ReturnType<typeof createMailbox>; states: State[]; letGo: () => void };
 
 async function* follow(options: Follow): AsyncGenerator<Uint8Array, void, void> {
-  const { db, presence, snapshots, viewer, cursor, signal, mailbox, states, unsubscribe } = options;
-  const { clock = systemClock } = options;
+  const { db, snapshots, viewer, cursor, mailbox, states, letGo } = options;
   const alone = states.length === 1;
   const byKey = new Map(states.map((state) => [state.key, state.subject]));
-  const id = uuidv7();
-  const cancelCap = clock.after(streamCapMs * (1 - Math.random() / 10), mailbox.reconnect);
-  signal.addEventListener("abort", mailbox.close, { once: true });
-  if (signal.aborted) mailbox.close();
-  presence.join({
-    id,
-    viewer,
-    subjects: [...byKey.keys()],
-    onBeat: (alive) => (alive ? mailbox.ping() : mailbox.signOut()),
-    onShutdown: mailbox.reconnect,
-  });
 
   try {
     yield retryFrame(retryMs);
@@ -103,10 +103,7 @@ async function* follow(options: Follow): AsyncGenerator<Uint8Array, void, void> 
       else for (const frame of mail.frames) yield* deliver(frame);
     }
   } finally {
-    cancelCap();
-    signal.removeEventListener("abort", mailbox.close);
-    unsubscribe();
-    presence.leave(id);
+    letGo();
   }
 
   /** What the reader missed, or a snapshot of what it does not know. A cursor from the future is not known either. */
