@@ -2,10 +2,10 @@ import postgres from "postgres";
 import { expect, onTestFinished, test } from "vitest";
 import { createDb } from "#db/client.ts";
 import { exitCodes } from "#lib/queue/exit-codes.ts";
+import { prepare, submit, verdict } from "#tests/faults/support/scripted-jobs.ts";
+import { Supervised } from "#tests/faults/support/supervised.ts";
+import { until } from "#tests/faults/support/until.ts";
 import { cloneTemplate, createTemplate, startCluster } from "#tests/support/cluster.ts";
-import { prepare, submit, verdict } from "./support/scripted-jobs.ts";
-import { Supervised } from "./support/supervised.ts";
-import { until } from "./support/until.ts";
 
 test("30 jobs survive two restarts of PostgreSQL, one of them a crash", async () => {
   const cluster = await startCluster();

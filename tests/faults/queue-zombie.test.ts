@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
 import { exitCodes } from "#lib/queue/exit-codes.ts";
+import { prepare, submit, verdict } from "#tests/faults/support/scripted-jobs.ts";
+import { Supervised } from "#tests/faults/support/supervised.ts";
+import { until } from "#tests/faults/support/until.ts";
 import { testDatabase } from "#tests/support/database.ts";
-import { prepare, submit, verdict } from "./support/scripted-jobs.ts";
-import { Supervised } from "./support/supervised.ts";
-import { until } from "./support/until.ts";
 
 const { db, sql, url } = await testDatabase();
 
