@@ -1,0 +1,205 @@
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { contracts } from "#app/api/v1/openapi.json/document.ts";
+import { live } from "#lib/events/live.ts";
+import { runVisionJob } from "#lib/vision/run/run-vision-job.ts";
+import { createMember, type Member } from "#tests/support/create-member.ts";
+import { testDatabase } from "#tests/support/database.ts";
+import { configure } from "#tests/support/environment.ts";
+import { photograph, requestAnalysis, uploadPhotograph } from "#tests/support/request-analysis.ts";
+import { type Routes, serveHandlers } from "#tests/support/serve-handler.ts";
+
+const { db, sql, url } = await testDatabase();
+await configure(url);
+
+const nameOf = ({ method, path }: { method: string; path: string }) => `${method} ${path}`;
+const server = await serveHandlers(await importRoutes());
+afterAll(async () => {
+  await server.close();
+  await live().hub.close();
+});
+
+/** Answered without a viewer, each for its reason; a file is judged by its signature or by its reader's workspace. */
+const open = ["GET /api/files/{key}", "GET /api/health", "GET /api/ready", "GET /api/v1/openapi.json"];
+
+/** What a request of an endpoint looks like when it names something of Ada's. */
+interface Sample {
+  path?: Record<string, string | number>;
+  query?: string;
+  body?: unknown;
+  /** What its owner gets, to show that the sample is right and the refusals are not for another reason. */
+  own: number;
+}
+
+const ids = { finished: 0, waiting: 0, cancelled: 0, upload: "", file: "" };
+
+/** Every endpoint that can name a thing. A new one without a line here fails below. */
+const samples: Record<string, () => Sample> = {
+  "POST /api/v1/vision-jobs": () => ({
+    body: { uploadId: ids.upload, analysisPurpose: "Mine", outputFormat: "bullet_points" },
+    own: 202,
+  }),
+  "GET /api/v1/vision-jobs/{jobId}": () => ({ path: { jobId: ids.finished }, own: 200 }),
+  "POST /api/v1/vision-jobs/{jobId}/cancel": () => ({ path: { jobId: ids.waiting }, own: 200 }),
+  "POST /api/v1/vision-jobs/{jobId}/retry": () => ({ path: { jobId: ids.cancelled }, own: 202 }),
+  "POST /api/v1/vision-jobs/{jobId}/feedback": () => ({
+    path: { jobId: ids.finished },
+    body: { rating: "helpful" },
+    own: 200,
+  }),
+  "PATCH /api/v1/vision-jobs/{jobId}/pieces/{index}": () => ({
+    path: { jobId: ids.finished, index: 0 },
+    body: { captionMandarin: "我的" },
+    own: 200,
+  }),
+  "GET /api/v1/events": () => ({ query: `subject=vision-job:${ids.finished}`, own: 200 }),
+  "GET /api/files/{key}": () => ({ path: { key: ids.file }, own: 200 }),
+};
+
+/** Endpoints that name nothing: what they list or make is the viewer's by the viewer alone. */
+const nameless = [
+  "POST /api/v1/uploads",
+  "GET /api/v1/vision-jobs",
+  "GET /api/v1/vision-outputs/export",
+  "GET /api/worker/status",
+  "GET /api/metrics",
+];
+
+let ada: Member;
+let bob: Member;
+let revoked: Member;
+
+beforeAll(async () => {
+  [ada, bob, revoked] = [
+    await createMember(sql, "Ada"),
+    await createMember(sql, "Bob"),
+    await createMember(sql, "Eve"),
+  ];
+  await sql`update api_keys set revoked_at = now() where id = ${revoked.apiKeyId}`;
+  ids.upload = (await uploadPhotograph(db, ada)).id;
+  [ids.finished, ids.waiting, ids.cancelled] = [
+    await requestAnalysis(db, ada),
+    await requestAnalysis(db, ada),
+    await requestAnalysis(db, ada),
+  ];
+  await runVisionJob({ db, poolId: "test", signal: new AbortController().signal, jobId: ids.finished });
+  await sql`update vision_jobs set status = 'cancelled' where id = ${ids.cancelled}`;
+  const [upload] = await sql<{ displayKey: string }[]>`
+    select display_key as "displayKey" from uploads where id = ${ids.upload}`;
+  ids.file = encodeURIComponent(upload?.displayKey ?? "");
+});
+
+async function send(name: string, { path = {}, query, body }: Omit<Sample, "own">, headers: Record<string, string>) {
+  const [method = "GET", template = "/"] = name.split(" ");
+  const address = template.replace(/\{(\w+)\}/g, (_, key) => String(path[key] ?? 1));
+  const response = await fetch(`${server.url}${address}${query ? `?${query}` : ""}`, {
+    method,
+    headers: { ...headers, ...(body === undefined ? {} : { "content-type": "application/json" }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  const isStream = response.headers.get("content-type")?.startsWith("text/event-stream");
+  if (isStream) await response.body?.cancel();
+  return { status: response.status, text: isStream ? "" : await response.text() };
+}
+
+test("every documented endpoint is in this matrix, and every open one for a reason", () => {
+  const all = contracts.map(nameOf);
+  expect(all.sort()).toEqual([...new Set([...open, ...nameless, ...Object.keys(samples)])].sort());
+  expect(
+    contracts
+      .filter(({ access }) => access === "public")
+      .map(nameOf)
+      .sort(),
+  ).toEqual([...open].sort());
+});
+
+const guarded = contracts.map(nameOf).filter((name) => !open.includes(name) || name in samples);
+
+const strangers = (): Record<string, string>[] => [
+  {},
+  revoked.bearer,
+  { authorization: `Bearer mr_${"A".repeat(43)}` },
+  { cookie: "next-auth.session-token=x" },
+];
+
+test.each(guarded)("%s is closed to nobody and to a revoked key", async (name) => {
+  for (const headers of strangers()) {
+    const { status, text } = await send(name, samples[name]?.() ?? {}, headers);
+    expect(status, text).toBe(401);
+    expect(JSON.parse(text).error).toMatchObject({ code: "unauthenticated", requestId: expect.any(String) });
+  }
+});
+
+test.each(Object.entries(samples))(
+  "%s hides another workspace's things as if they did not exist",
+  async (name, sample) => {
+    const { status, text } = await send(name, sample(), bob.bearer);
+    expect(status, text).toBe(404);
+    expect(JSON.parse(text).error.code).toBe("not_found");
+  },
+);
+
+test("lists and exports show nothing of another workspace", async () => {
+  const list = await send("GET /api/v1/vision-jobs", {}, bob.bearer);
+  expect(JSON.parse(list.text)).toEqual({ items: [], nextCursor: null });
+  await sql`update vision_job_outputs set is_training_data = true`;
+  expect((await send("GET /api/v1/vision-outputs/export", {}, bob.bearer)).text).toBe("");
+  expect((await send("GET /api/v1/vision-outputs/export", {}, ada.bearer)).text).not.toBe("");
+});
+
+test("a browser's session is held to its own pages for everything that writes", async () => {
+  for (const contract of contracts.filter(({ access, method }) => access === "viewer" && method !== "GET")) {
+    const name = nameOf(contract);
+    const foreign: Record<string, string>[] = [
+      {},
+      { origin: "https://evil.example" },
+      { origin: "null" },
+      { "sec-fetch-site": "cross-site" },
+    ];
+    for (const headers of foreign) {
+      const { status, text } = await send(name, samples[name]?.() ?? {}, { ...ada.cookie, ...headers });
+      expect(status, `${name} ${JSON.stringify(headers)} ${text}`).toBe(403);
+    }
+  }
+});
+
+test("an Idempotency-Key of one workspace means nothing in another", async () => {
+  const body = { analysisPurpose: "The same", outputFormat: "bullet_points" };
+  const key = { "idempotency-key": "shared" };
+  const upload = (await uploadPhotograph(db, bob)).id;
+  const first = await send(
+    "POST /api/v1/vision-jobs",
+    { body: { ...body, uploadId: ids.upload } },
+    { ...ada.bearer, ...key },
+  );
+  const second = await send(
+    "POST /api/v1/vision-jobs",
+    { body: { ...body, uploadId: upload } },
+    { ...bob.bearer, ...key },
+  );
+  expect([first.status, second.status]).toEqual([202, 202]);
+  expect(JSON.parse(second.text).jobId).not.toBe(JSON.parse(first.text).jobId);
+});
+
+test("the owner gets through every one of them", async () => {
+  for (const [name, sample] of Object.entries(samples)) {
+    const { own, ...rest } = sample();
+    const { status, text } = await send(name, rest, ada.bearer);
+    expect(status, `${name} ${text}`).toBe(own);
+  }
+  const form = new FormData();
+  form.set("file", new Blob([new Uint8Array(await photograph())], { type: "image/jpeg" }), "photograph.jpg");
+  const uploaded = await fetch(`${server.url}/api/v1/uploads`, { method: "POST", headers: ada.bearer, body: form });
+  expect(uploaded.status).toBe(201);
+});
+
+/** Every contract with the handler that Next would call for its path. */
+async function importRoutes(): Promise<Routes> {
+  const routes: Routes = {};
+  for (const contract of contracts) {
+    const { method, path } = contract;
+    const folder = path.replace("{key}", "[...key]").replace(/\{(\w+)\}/g, "[$1]");
+    const module = await import(new URL(`../../../app${folder}/route.ts`, import.meta.url).href);
+    routes[nameOf(contract)] = module[method];
+  }
+  return routes;
+}
