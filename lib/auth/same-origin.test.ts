@@ -15,7 +15,7 @@ beforeEach(() => {
 describe("on a server", () => {
   const ours = "https://studio.example";
 
-  test.each([
+  test.each<Record<string, string>>([
     { "sec-fetch-site": "same-origin", origin: ours },
     { "sec-fetch-site": "same-origin" },
     { "sec-fetch-site": "none" },
@@ -25,7 +25,7 @@ describe("on a server", () => {
     expect(asking({ host: "studio.example", ...headers })).not.toThrow();
   });
 
-  test.each([
+  test.each<Record<string, string>>([
     {},
     { origin: "null" },
     { origin: "" },
@@ -55,7 +55,7 @@ describe("on this machine", () => {
     expect(asking({ host, origin: `http://${host}` })).not.toThrow();
   });
 
-  test.each([
+  test.each<Record<string, string>>([
     { host: "localhost:3000", origin: "http://localhost:4000" },
     { host: "localhost:3000", origin: "null" },
     { host: "evil.example:3000", origin: "http://evil.example:3000" },
