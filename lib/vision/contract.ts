@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineEndpoint } from "#lib/api.ts";
+import { paletteFormats } from "#lib/media/palette-export/export-palette.ts";
 import {
   feedbackSchema,
   newVisionJobSchema,
@@ -93,6 +94,14 @@ export const visionContracts = {
     }),
     body: pieceEditSchema,
     response: { status: 200, schema: visionJobSchema, description: "The job with the edited piece" },
+  }),
+  palette: defineEndpoint({
+    method: "GET",
+    path: "/api/v1/vision-jobs/{jobId}/palette/{format}",
+    summary: "Download the measured palette as a file for design tools",
+    access: "viewer",
+    params: jobParams.extend({ format: z.enum(paletteFormats) }),
+    response: { status: 200, contentType: "application/octet-stream", description: "The palette's file" },
   }),
   exportDataset: defineEndpoint({
     method: "GET",

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { POST as cancel } from "#app/api/v1/vision-jobs/[jobId]/cancel/route.ts";
 import { POST as feedback } from "#app/api/v1/vision-jobs/[jobId]/feedback/route.ts";
+import { GET as palette } from "#app/api/v1/vision-jobs/[jobId]/palette/[format]/route.ts";
 import { PATCH as editPiece } from "#app/api/v1/vision-jobs/[jobId]/pieces/[index]/route.ts";
 import { POST as retry } from "#app/api/v1/vision-jobs/[jobId]/retry/route.ts";
 import { GET as read } from "#app/api/v1/vision-jobs/[jobId]/route.ts";
@@ -23,6 +24,7 @@ const server = await serveHandlers({
   [`POST ${path}`]: create,
   [`GET ${path}`]: list,
   [`GET ${path}/{jobId}`]: read,
+  [`GET ${path}/{jobId}/palette/{format}`]: palette,
   [`POST ${path}/{jobId}/cancel`]: cancel,
   [`POST ${path}/{jobId}/retry`]: retry,
   [`POST ${path}/{jobId}/feedback`]: feedback,
@@ -143,6 +145,19 @@ describe("the Vision API", () => {
     expect((reverted.body as VisionJob).deepseekOutput).toEqual(before.deepseekOutput);
     expect((await call("PATCH", `${path}/${jobId}/pieces/5`, { captionMandarin: "x" })).status).toBe(404);
     expect((await call("PATCH", `${path}/${jobId}/pieces/0`, {})).status).toBe(422);
+  });
+
+  test("gives the measured palette to design tools", async () => {
+    const jobId = await finished();
+    const get = (format: string) =>
+      fetch(`${server.url}${path}/${jobId}/palette/${format}`, { headers: member.bearer });
+    const { palette } = (await call("GET", `${path}/${jobId}`)).body as VisionJob;
+    const css = await (await get("css")).text();
+    for (const { hex } of palette ?? []) expect(css.toUpperCase()).toContain(hex);
+    const ase = await get("ase");
+    expect(ase.headers.get("content-disposition")).toMatch(/^attachment; filename="[^"]+\.ase"$/);
+    expect(Buffer.from(await ase.arrayBuffer()).toString("latin1", 0, 4)).toBe("ASEF");
+    expect((await get("psd")).status).toBe(404);
   });
 
   test("exports what is marked, with edits, without what did not help, and only from this workspace", async () => {
