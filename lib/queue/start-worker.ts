@@ -131,8 +131,8 @@ function connectionPool(connectionString: string, listeners: number): pg.Pool {
     keepAlive: true,
     connectionTimeoutMillis: 10_000,
   });
-  // Without a listener a dropped connection would end the process before the lease decides about it.
-  const report = (error: Error) => logger.warn({ err: error }, "a queue connection failed");
+  // Without a listener a dropped connection would end the process; what an outage means is the lease's to decide.
+  const report = (error: Error) => logger.debug({ err: error }, "a queue connection failed");
   pool.on("error", report);
   pool.on("connect", (client) => client.on("error", report));
   return pool;
