@@ -1,6 +1,6 @@
 import type { OutputFormat } from "../../contract.ts";
 import type { Deal } from "./create-dealer.ts";
-import type { Line } from "./grammar.ts";
+import type { Line, Rule } from "./grammar.ts";
 import type { MandarinAngle } from "./mandarin/angle.ts";
 import type { Facts } from "./read-facts.ts";
 
@@ -21,18 +21,18 @@ export function composeCaption({ angle, facts, format, creativity, deal, random 
   text: string;
   hook: Line;
 } {
-  const say = (rule: MandarinAngle["bodies"]) => deal(rule, facts.zh).say;
+  const say = (rule: Rule, optional?: boolean) => deal(rule, facts.zh, optional).say;
   const hook = deal(angle.hooks, facts.zh);
   if (format === "bullet_points") {
     const points = [say(angle.points), say(angle.points), say(angle.points)].map((point) => `· ${point}`);
     return { hook, text: [hook.say, ...points].join("\n") };
   }
-  const beat = random() < creativity * 0.35 ? say(angle.beats) : "";
+  const beat = random() < creativity * 0.35 ? say(angle.beats, true) : "";
   const body = say(angle.bodies);
   const close = say(angle.closes);
   const spare = longest - [hook.say, beat, body, close].join("").length;
   const wantsMore = format === "detailed_analysis" || random() < creativity * 0.25;
-  const more = wantsMore && spare >= 40 ? say(angle.bodies) : "";
+  const more = wantsMore && spare >= 40 ? say(angle.bodies, true) : "";
   const lines =
     format === "detailed_analysis" ? [hook.say + beat + body + more + close] : [hook.say + beat, body + more + close];
   return { hook, text: [...lines, ...hashtags()].join("\n") };

@@ -171,6 +171,26 @@ describe("the user's words", () => {
   });
 });
 
+it("takes any analysis that the schema allows", async () => {
+  const local = (await inputFor({})).analysis;
+  const spoken = (mood: string, audience: string) => ({
+    ...local,
+    mood_and_tone: { mood, tone: "x" },
+    brand_insights: { ...local.brand_insights, target_audience: audience },
+  });
+  for (const analysis of [
+    spoken("Serene, “premium” {main}", "Tea lovers aged 25 to 40. They like calm."),
+    spoken("温暖而克制", "都市女性"),
+    spoken("…", "!"),
+  ]) {
+    for (let seed = 0; seed < 40; seed++) {
+      for (const { explanationEnglish } of await write(await inputFor({ analysis, seed, creativityLevel: 2 }))) {
+        expect(explanationEnglish.replace(/“[^”]*”/g, "")).not.toMatch(/\p{Script=Han}|\{|undefined/u);
+      }
+    }
+  }
+});
+
 it("does nothing once it was aborted", async () => {
   const call = localCopy.write(await inputFor({}), { signal: AbortSignal.abort(), timeoutMs: 1_000 });
   await expect(call).rejects.toMatchObject({ kind: "aborted", charged: "no" });

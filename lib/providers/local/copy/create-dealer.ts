@@ -9,7 +9,8 @@ interface Hand {
   avoid: readonly string[];
 }
 
-export type Deal = (rule: Rule, slots: Slots) => Line;
+/** An optional line is left empty rather than said with a word that the user ruled out. */
+export type Deal = (rule: Rule, slots: Slots, optional?: boolean) => Line;
 
 /**
  * Picks lines for one job and never the same sentence twice. At creativity 0 the plainest 45 % of the lines that fit can
@@ -17,13 +18,14 @@ export type Deal = (rule: Rule, slots: Slots) => Line;
  */
 export function createDealer({ random, creativity, flags, avoid }: Hand): Deal {
   const said = new Set<string>();
-  return (rule, slots) => {
+  return (rule, slots, optional = false) => {
     const fitting = rule
       .map((line) => (typeof line === "string" ? { say: line } : line))
       .filter((line) => (!line.when || flags.has(line.when)) && namesOf(line.say).every((name) => slots[name]))
       .map((line) => ({ ...line, say: fill(line.say, slots) }));
     const open = fitting.filter(({ say }) => sentencesOf(say).every((sentence) => !said.has(sentence)));
     const allowed = open.filter(({ say }) => !avoid.some((word) => say.includes(word)));
+    if (optional && allowed.length === 0) return { say: "" };
     const choices = allowed.length > 0 ? allowed : open;
     const reach = Math.max(3, Math.ceil(choices.length * (0.45 + 0.275 * creativity)));
     const line = pick(choices.slice(0, reach), random);
@@ -32,9 +34,11 @@ export function createDealer({ random, creativity, flags, avoid }: Hand): Deal {
   };
 }
 
-/** Puts the facts into a line. */
+/** Puts the facts into a line; a Latin name between Hanzi gets the space that Chinese typography gives it. */
 export function fill(say: string, slots: Slots): string {
-  return say.replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? "");
+  return say
+    .replace(/\{(\w+)\}/g, (_, name: string) => slots[name] ?? "")
+    .replace(/(?<=\p{Script=Latin})(?=\p{Script=Han})|(?<=\p{Script=Han})(?=\p{Script=Latin})/gu, " ");
 }
 
 /** A text's sentences, for telling whether one was said before. */

@@ -1,32 +1,44 @@
-import type { Measurements } from "#lib/media/measurements.ts";
+import { chromaOf, labOfHex } from "#lib/media/measure/oklab.ts";
+import type { Measurements, Swatch } from "#lib/media/measurements.ts";
 import { percent } from "../vision/percent.ts";
 import type { Slots } from "./grammar.ts";
 
-/** The palette in words: the largest colour, the next one that is not the accent, and the accent. */
+/**
+ * The palette in words. Some names only fit some colours, so they are slots of their own: `touch` is an accent of at most
+ * an eighth of the area, `quiet` and `loud` a dull largest colour and a clear accent, `shadow` a colour that is plainly
+ * darker than the largest.
+ */
 export function nameSlots({ palette }: Measurements) {
-  const [main, ...others] = palette;
+  const swatches = palette.map((swatch) => ({ ...swatch, lab: labOfHex(swatch.hex) }));
+  const [main, ...others] = swatches;
   const accent = others.find(({ role }) => role === "accent");
-  const second = others.find((swatch) => swatch !== accent);
+  const contrasted = main && accent && chromaOf(main.lab) < 0.08 && chromaOf(accent.lab) > 0.1;
+  const darkest = others.toSorted((one, other) => one.lab.l - other.lab.l)[0];
+  const named = {
+    main,
+    accent,
+    second: others.find((swatch) => swatch !== accent),
+    touch: accent && accent.share <= 0.125 ? accent : undefined,
+    quiet: contrasted ? main : undefined,
+    loud: contrasted ? accent : undefined,
+    shadow: main && darkest && darkest.lab.l < main.lab.l - 0.15 ? darkest : undefined,
+  };
+  const inWords = (say: (swatch: Swatch) => string): Slots =>
+    Object.fromEntries(Object.entries(named).map(([slot, swatch]) => [slot, swatch && say(swatch)]));
   return {
-    zh: { main: sayZh(main?.nameZh), second: sayZh(second?.nameZh), accent: sayZh(accent?.nameZh) },
+    zh: inWords(({ nameZh }) => sayZh(nameZh)),
     en: {
-      main: sayEn(main?.nameEn),
-      second: sayEn(second?.nameEn),
-      accent: sayEn(accent?.nameEn),
-      mainShare: percent(main?.share ?? 0),
-      secondShare: second && percent(second.share),
+      ...inWords(({ nameEn }) => nameEn),
+      mainShare: main && percent(main.share),
+      secondShare: named.second && percent(named.second.share),
       rareAccent: accent && accent.share <= 0.1 ? percent(accent.share) : undefined,
     },
   };
 }
 
 /** `琥珀` is a stone until it is called `琥珀色`; names that end in a colour word already say so. */
-function sayZh(name: string | undefined): string | undefined {
-  return name && (/[色白灰黑红粉橙黄绿青蓝紫褐棕]$/.test(name) ? name : `${name}色`);
-}
-
-function sayEn(name: string | undefined): string | undefined {
-  return name?.startsWith("Prussian") ? name : name?.toLowerCase();
+function sayZh(name: string): string {
+  return /[色白灰黑红粉橙黄绿青蓝紫褐棕]$/.test(name) ? name : `${name}色`;
 }
 
 /** Figures for the English evidence; one that would make its sentence untrue is left out, and the sentence with it. */
@@ -46,7 +58,7 @@ export function figureSlots({ colour, composition }: Measurements): Slots {
     space: percent(composition.negativeSpace),
     symmetry: percent(composition.symmetry),
     subjectShare: percent(subjectShare),
-    smallSubject: subjectShare <= 0.4 ? percent(subjectShare) : undefined,
+    smallSubject: subjectShare <= 0.25 ? percent(subjectShare) : undefined,
   };
 }
 

@@ -48,7 +48,7 @@ export function readFacts(input: CopyInput): Facts {
       mood: moodsZh[traits.energy][traits.light],
       warmth: warmthsZh[traits.warmth],
       occasion: occasions.map((occasion) => occasionsZh[occasion]).find(Boolean),
-      subjectTag: subject?.zh.noun,
+      subjectTag: subject?.zh.tag,
     },
     en: {
       ...colours.en,
@@ -58,8 +58,9 @@ export function readFacts(input: CopyInput): Facts {
       seasonSource: season.said
         ? "yours, taken from your own words"
         : "a suggestion of the light, not a fact about the photograph",
-      brand: brand && /\p{Script=Han}/u.test(brand) ? `“${brand}”` : brand,
+      brand: brand && /\p{Script=Han}/u.test(brand) ? `‘${brand}’` : brand,
       mood: quoteUser(analysis.mood_and_tone.mood)?.toLowerCase(),
+      audience: audienceOf(input.analysis),
       pace: paces[traits.energy],
       context: quoteUser(input.imageContext) ?? undefined,
       purpose: quoteUser(input.analysisPurpose) ?? undefined,
@@ -68,16 +69,21 @@ export function readFacts(input: CopyInput): Facts {
   };
 }
 
+/** The audience as the analysis sees it; an analysis that says it cannot see one has nothing to quote. */
+function audienceOf({ brand_insights }: CopyInput["analysis"]): string | undefined {
+  const { target_audience: audience } = brand_insights;
+  return audience.startsWith("Not visible") ? undefined : (quoteUser(audience) ?? undefined);
+}
+
 const unknownSubject = {
   zh: {
-    noun: "主角",
     it: "画面",
     moment: "停下来的这几分钟",
     reach: "把主体轻轻转向镜头，再放稳",
     detail: "边缘与表面的质感",
     place: "房间",
   },
-  en: { thing: "the picture", doing: "stopping for a while" },
+  en: { thing: "the picture", moment: "these minutes of rest" },
 };
 
 const paces: Record<Traits["energy"], string> = {

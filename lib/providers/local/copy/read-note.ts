@@ -28,7 +28,8 @@ const known: readonly { words: RegExp; followed: string; flag?: Flag; noHashtags
 
 export function readNote(instructions: string | null): Note {
   const text = instructions ?? "";
-  const found = known.filter(({ words }) => words.test(text));
+  const unquoted = text.replace(/[“"「《][^”"」》]*[”"」》]/g, "");
+  const found = known.filter(({ words }) => words.test(unquoted));
   const avoid = wordsRuledOut(text);
   return {
     flags: found.flatMap(({ flag }) => flag ?? []),

@@ -25,9 +25,9 @@ export const craft: EnglishAngle = {
     ...when("roomy", "{space} of the area is plain, and against so much quiet a small detail counts double."),
   ],
   caption: [
-    "The caption asks for patience in its first line: {gloss}.",
-    "“{hook}” is the line that stops the thumb; it says {gloss}.",
-    "Read in English, the caption starts: {gloss}.",
+    "The caption asks for patience in its first line: “{gloss}”.",
+    "“{hook}” is the line that stops the thumb; it says “{gloss}”.",
+    "Read in English, the caption starts: “{gloss}”.",
   ],
   use: [
     "It is made for a carousel or a product page, where people zoom anyway.",

@@ -29,9 +29,9 @@ export const hero: EnglishAngle = {
     "Beside {main} at {mainShare}, {second} adds {secondShare}: two colours are enough to be recognised by.",
   ],
   caption: [
-    "The caption's first line says: {gloss}.",
-    "It greets the reader with one short line, in English: {gloss}.",
-    "Its opening line, “{hook}”, means: {gloss}.",
+    "The caption's first line says “{gloss}”.",
+    "It greets the reader with one short line, in English “{gloss}”.",
+    "Its opening line, “{hook}”, means “{gloss}”.",
   ],
   use: [
     "Use it as the cover or as the first three seconds; it works without sound.",

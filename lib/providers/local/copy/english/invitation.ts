@@ -19,9 +19,9 @@ export const invitation: EnglishAngle = {
     ...when("asymmetrical", "Left and right match at {symmetry}, and the lighter side is kept for the guest."),
   ],
   caption: [
-    "The opening line of the caption is a gesture: {gloss}.",
-    "“{hook}” comes first; in English, {gloss}.",
-    "It asks before it tells, starting with the thought: {gloss}.",
+    "The opening line of the caption is a gesture: “{gloss}”.",
+    "“{hook}” comes first; in English, “{gloss}”.",
+    "It asks before it tells, starting with the thought: “{gloss}”.",
   ],
   use: [
     "Put the address, date or link beside it in the channel's own field, not in the text.",

@@ -5,7 +5,7 @@ export const moment: EnglishAngle = {
   name: "Moment of use",
   idea: [
     "The second piece leaves the product alone and films the minutes around it.",
-    "Here the subject is a stretch of time: {doing}, and not being interrupted.",
+    "Here the subject is a stretch of time, {moment}, and nobody interrupts it.",
     "It shows how the thing is lived with, not what it can do.",
     "Nobody performs in this one; hands come in, do something small and leave.",
     "The hero of this piece is a pause.",
@@ -28,11 +28,12 @@ export const moment: EnglishAngle = {
     ...when("muted", "Colour is held back to {saturation} of what sRGB can show, so an ordinary room will match it."),
   ],
   caption: [
-    "In English its first line would be: {gloss}.",
-    "The caption speaks to one person; it begins “{hook}”, that is, {gloss}.",
-    "A reader in a hurry gets the point from the opening alone: {gloss}.",
+    "In English its first line would be “{gloss}”.",
+    "The caption speaks to one person; it begins “{hook}”, that is, “{gloss}”.",
+    "A reader in a hurry gets the point from the opening alone: “{gloss}”.",
   ],
   use: [
+    "The analysis sees the audience as “{audience}”; post it where they spend such minutes.",
     "Post it in the evening or at lunch, when people have the minutes it talks about.",
     "It suits a feed of real life better than a shop window.",
     "The closing line invites an answer, so keep somebody near the comments.",

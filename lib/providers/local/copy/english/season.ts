@@ -13,15 +13,15 @@ export const season: EnglishAngle = {
   evidence: [
     "The colour temperature measures {temperature} on a scale from −1 cool to +1 warm, and mean lightness is {lightness}.",
     "With a mean lightness of {lightness} and a temperature of {temperature}, the piece builds on {time}.",
-    "A temperature of {warmTemperature} is clearly warm; the shadows may be long and the pace gentle.",
-    "A temperature of {coolTemperature} is clearly cool, so the air should look clean and the whites stay white.",
+    "A temperature of {warmTemperature} is on the warm side; the shadows may be long and the pace gentle.",
+    "A temperature of {coolTemperature} is on the cool side, so the air should look clean and the whites stay white.",
     ...when("deep", "Mean lightness is {lightness}: low enough that a single source can tell the whole story."),
     ...when("airy", "Mean lightness is {lightness}: the frame is bright already, and daylight is all it needs."),
   ],
   caption: [
-    "Its first line in English: {gloss}.",
-    "“{hook}”, says the caption, meaning that {gloss}.",
-    "The caption begins with an association rather than a claim: {gloss}.",
+    "Its first line in English is “{gloss}”.",
+    "“{hook}”, says the caption, meaning “{gloss}”.",
+    "The caption begins with an association rather than a claim: “{gloss}”.",
   ],
   use: [
     "Post it when the weather agrees; two days of the right sky are worth a week of wrong ones.",

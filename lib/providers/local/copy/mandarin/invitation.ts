@@ -72,7 +72,7 @@ export const invitation: MandarinAngle = {
   bodies: [
     "不着急做决定，先看看合不合眼缘。",
     "一个人来，带朋友来，都算数。",
-    "喜欢安静的看{main}，喜欢热闹的看{accent}。",
+    "喜欢安静的看{quiet}，喜欢热闹的看{loud}。",
     ...when("calm", "不催你，也不吵你，来了就好。"),
     ...when("lively", "人多热闹，人少自在，怎么来都行。"),
     "说说看，这张图让你想到了谁。",
@@ -89,8 +89,8 @@ export const invitation: MandarinAngle = {
   points: [
     "适合谁：看对眼的人",
     "怎么来：一个人或带朋友",
-    "先看：{main}",
-    "再聊：评论区见",
+    "颜色：{main}",
+    "聊聊：评论区见",
     "缘由：{occasion}",
     "暗号：{accent}",
   ],

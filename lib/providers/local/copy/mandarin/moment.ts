@@ -55,8 +55,8 @@ export const moment: MandarinAngle = {
   sounds: ["保留现场声，不配乐", "器物轻碰的声音放大一点", "远处有街声，近处很静", "钢琴只弹右手"],
   cuts: ["用动作接动作，不加特效", "前两镜稍长，后面稍短", "留一处跳切，像走了个神"],
   hooks: [
-    glossed("把{moment}，留给自己。", "keep the minutes of {doing} for yourself"),
-    glossed("{moment}，什么都不用想。", "in the minutes of {doing} there is nothing to think about"),
+    glossed("把{moment}，留给自己。", "keep {moment} for yourself"),
+    glossed("{moment}，什么都不用想。", "in {moment} there is nothing to think about"),
     glossed("今天也给自己留了一小段时间。", "today, too, a little time was kept for oneself"),
     glossed("光暖下来，人也会慢一点。", "when the light warms, people slow down a little", "warm"),
     glossed("清清爽爽，从这里开始。", "fresh and clear: it begins here", "cool"),
@@ -78,7 +78,7 @@ export const moment: MandarinAngle = {
     ...when("calm", "安安静静的，不用说话，也不觉得空。"),
     ...when("lively", "心情有起伏才正常，颜色也一样。"),
     "一个人也好，两个人也好，位置都给你留着。",
-    "{main}让人静，{accent}让人醒，一张一弛，正合适。",
+    "{quiet}让人静，{loud}让人醒，一张一弛，正合适。",
   ],
   closes: [
     "这会儿，你在做什么？",
