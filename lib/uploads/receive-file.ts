@@ -97,7 +97,11 @@ function collectFile(parser: BusboyInstance, directory: string) {
     stream = file;
     if (field !== fieldName) file.resume();
     else {
-      saving = save(file, { path: join(directory, "received"), originalName: filename ?? "", declaredType });
+      saving = save(file, {
+        path: join(directory, "received"),
+        originalName: unescapeName(filename ?? ""),
+        declaredType,
+      });
       // A full disk must end the form, not leave it waiting for somebody to read on.
       saving.catch((error) => parser.destroy(error));
     }
@@ -122,6 +126,9 @@ async function save(stream: BusboyFileStream, file: ReceivedFile): Promise<Recei
   await pipeline(stream, createWriteStream(file.path, { flags: "wx", mode: 0o600 }));
   return file;
 }
+
+/** Browsers escape exactly these three in a part's file name, and nothing else (HTML, "multipart form data"). */
+const unescapeName = (name: string) => name.replace(/%(?:22|0d|0a)/gi, decodeURIComponent);
 
 /** What is left is the sender's: a form that stops early, or a connection that does. */
 function asAppError(error: unknown): unknown {

@@ -1,4 +1,5 @@
 import type { Db } from "#db/client.ts";
+import { AppError } from "#lib/errors.ts";
 import type { Storage } from "#lib/storage/contract.ts";
 import { withTemporaryDirectory } from "#lib/storage/temporary.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
@@ -19,8 +20,12 @@ export function receiveUpload(options: {
   store?: Storage;
 }): Promise<Upload> {
   const { db, viewer, headers, body, signal, store } = options;
-  return withTemporaryDirectory(async (directory) => {
+  const receiving = withTemporaryDirectory(async (directory) => {
     const file = await receiveFile({ headers, body, directory, signal });
     return ingestImage({ db, owner: viewer, ...file, signal, store });
+  });
+  return receiving.catch((error) => {
+    if (!signal?.aborted) throw error;
+    throw new AppError("bad_request", "The upload was broken off.", { cause: error });
   });
 }

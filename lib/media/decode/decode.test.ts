@@ -3,7 +3,7 @@ import { mkdtemp, open, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import sharp from "sharp";
+import sharp, { type Color } from "sharp";
 import { thumbHashToRGBA } from "thumbhash";
 import { afterAll, expect, test } from "vitest";
 import { blackPng, phonePhoto, picture } from "#tests/support/images.ts";
@@ -19,8 +19,9 @@ async function fileOf(bytes: Uint8Array): Promise<string> {
   await writeFile(path, bytes);
   return path;
 }
-const prepare = async (bytes: Uint8Array) => prepareImage({ path: await fileOf(bytes), directory });
-const flat = (background: sharp.RGBA | string, channels: 3 | 4 = 3) =>
+const prepare = async (bytes: Uint8Array) =>
+  prepareImage({ path: await fileOf(bytes), directory: await mkdtemp(join(directory, "prepared-")) });
+const flat = (background: Color, channels: 3 | 4 = 3) =>
   sharp({ create: { width: 64, height: 40, channels, background } });
 const firstPixel = async (bytes: Uint8Array) => [...(await readPixels({ path: await fileOf(bytes) })).data.slice(0, 3)];
 const near = (actual: number[], wanted: number[], by = 4) =>

@@ -30,7 +30,9 @@ export class DecoderProcess {
   }
 
   get alive(): boolean {
-    return this.#child.connected && this.#child.exitCode === null && this.#child.signalCode === null;
+    return (
+      !this.#child.killed && this.#child.connected && this.#child.exitCode === null && this.#child.signalCode === null
+    );
   }
 
   get pid(): number | undefined {
