@@ -31,7 +31,7 @@ it("admits what pixels cannot show", async () => {
 });
 
 it("stays within the schema for any picture", async () => {
-  for (let seed = 1; seed <= 300; seed++) {
+  for (let seed = 1; seed <= 80; seed++) {
     const random = seededRandom(seed);
     const colour = () => [random() * 256, random() * 256, random() * 256];
     const measurements = measureImage(halves(colour(), colour(), random()));
