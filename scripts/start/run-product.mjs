@@ -72,11 +72,14 @@ async function startAll({ dev, root, lifetime }) {
       (built) => (built ? "Built" : "Build is up to date"),
       () => buildWeb({ env, signal }),
     );
-  const demo = own && (await reportStep("Demo workspace", () => seedDemo({ env, demo: secrets.demo, signal })));
+  // The pages do not wait for the demo: it is made while they come up.
+  const seeding = own && reportStep("Demo workspace", () => seedDemo({ env, demo: secrets.demo, signal }));
+  seeding?.catch(() => {});
   await reportStep("Web and worker", async () => {
     await startPrograms({ programs: { web: program.web, worker: program.worker }, env, record, lifetime });
     await untilHealthy(url, { signal, withinMs: HEALTHY_WITHIN_MS });
   });
+  const demo = await seeding;
   writeJson(join(settings.DATA_DIR, "local.json"), { url, ...demo });
   announce({ url, demo, took: performance.now() - started });
 }
