@@ -35,7 +35,7 @@ export function Feedback({ job, onChange }: Props) {
     });
 
   return (
-    <section aria-labelledby="feedback" className="grid gap-4 border-line border-t px-4 py-8 md:px-10">
+    <section aria-labelledby="feedback" className="grid gap-4 border-line border-t px-4 py-8 md:px-8">
       <div className="flex flex-wrap items-center gap-x-5 gap-y-3">
         <h2 id="feedback" className="text-lg">
           {t("title")}

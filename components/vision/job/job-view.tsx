@@ -72,17 +72,19 @@ export function JobView({ job: fromServer, expectedSeconds }: Props) {
       <main id="content">
         <h1 className="sr-only">{job.analysisPurpose}</h1>
         <Announcer job={job} />
-        <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_27rem]">
+        <div className="lg:grid lg:grid-cols-[minmax(0,1fr)_27rem] lg:grid-rows-[auto_1fr]">
           <Viewer job={job} />
-          <div className="min-w-0 border-line max-lg:border-t lg:border-l">
+          <div className="min-w-0 border-line max-lg:border-t lg:row-span-2 lg:border-l">
             {isRunning(job.status) && <RunningPanel job={job} expectedSeconds={expectedSeconds} />}
             {job.status === "error" && <FailurePanel job={job} busy={busy} onRetry={retry} />}
             {job.status === "cancelled" && <StoppedPanel job={job} busy={busy} onRetry={retry} />}
             <ResultPanels job={job} />
           </div>
+          <div className="min-w-0">
+            <Pieces job={job} onChange={(deepseekOutput) => change({ deepseekOutput })} />
+            {job.status === "complete" && <Feedback job={job} onChange={(feedback) => change({ feedback })} />}
+          </div>
         </div>
-        <Pieces job={job} onChange={(deepseekOutput) => change({ deepseekOutput })} />
-        {job.status === "complete" && <Feedback job={job} onChange={(feedback) => change({ feedback })} />}
       </main>
     </>
   );

@@ -19,7 +19,7 @@ export function Viewer({ job }: { job: VisionJob }) {
   return (
     <section
       aria-label={t("image")}
-      className="grid grid-rows-[minmax(0,1fr)_auto] max-lg:h-[56dvh] lg:sticky lg:top-12 lg:h-[calc(100dvh-3rem)]"
+      className="grid grid-rows-[minmax(0,1fr)_auto] h-[56dvh] lg:h-[min(68dvh,46rem)]"
       style={{ background: backdrops[backdrop] }}
     >
       <div className={classes("min-h-0 p-4 md:p-8", actualSize ? "overflow-auto" : "overflow-hidden")}>

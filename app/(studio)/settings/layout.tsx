@@ -1,0 +1,18 @@
+import { getTranslations } from "next-intl/server";
+import type { ReactNode } from "react";
+import { SettingsTabs } from "#components/settings/settings-tabs.tsx";
+import { TopBar } from "#components/shell/top-bar.tsx";
+
+export default async function SettingsLayout({ children }: { children: ReactNode }) {
+  const t = await getTranslations("settings");
+  return (
+    <>
+      <TopBar path={[{ label: t("title") }]} />
+      <main id="content" className="page grid content-start gap-6">
+        <h1 className="text-2xl">{t("title")}</h1>
+        <SettingsTabs />
+        <div className="max-w-2xl">{children}</div>
+      </main>
+    </>
+  );
+}
