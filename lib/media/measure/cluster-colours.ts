@@ -28,12 +28,18 @@ const leastShare = 0.005;
 const maxSteps = 60;
 
 /**
- * Weighted k-means in OKLab with k-means++ starts (Arthur and Vassilvitskii, 2007), deterministic by `seed`. Centres
- * that look the same are merged and slivers go to their neighbours, so a flat picture honestly gives fewer than `count`.
+ * The palette's clusters: k-means, then centres that look the same are merged and slivers go to their neighbours, so a
+ * flat picture honestly gives fewer than `count`.
  *
  * @returns Centres with their weight, heaviest first; weights add up to the sum of the input's.
  */
 export function clusterColours(colours: readonly WeightedColour[], options: Options): WeightedColour[] {
+  const distinct = mergeAlike(findCentres(colours, options));
+  return absorbSlivers(distinct).sort((one, other) => other.weight - one.weight);
+}
+
+/** Weighted k-means in OKLab with k-means++ starts (Arthur and Vassilvitskii, 2007), deterministic by `seed`. */
+export function findCentres(colours: readonly WeightedColour[], options: Options): WeightedColour[] {
   const random = seededRandom(options.seed);
   const points = flatten(colours);
   const count = Math.min(options.count, colours.length);
@@ -43,8 +49,7 @@ export function clusterColours(colours: readonly WeightedColour[], options: Opti
     if (found.error < best.error) best = found;
   }
   const clusters = Array.from(best.weights, (weight, k) => ({ ...labAt(best.centres, k, 3), weight }));
-  const distinct = mergeAlike(clusters.filter((cluster) => cluster.weight > 0));
-  return absorbSlivers(distinct).sort((one, other) => other.weight - one.weight);
+  return clusters.filter(({ weight }) => weight > 0);
 }
 
 /** l, a, b, weight for each colour, in one array that the inner loop can run over. */
