@@ -9,7 +9,7 @@ import { purgeDeleted } from "#lib/retention/purge-deleted.ts";
 import { purgeUnusedUploads } from "#lib/retention/purge-unused-uploads.ts";
 import { sweepUnfinishedFiles } from "#lib/retention/sweep-unfinished-files.ts";
 import { storage } from "#lib/storage/open.ts";
-import { sweepTemporary } from "#lib/storage/temporary.ts";
+import { sweepTemporary } from "#lib/storage/sweep-temporary.ts";
 
 export type MaintenanceName = Extract<TaskName, `maintenance:${string}`>;
 type Clean = (context: Parameters<Task<MaintenanceName>>[1]) => Promise<number>;
