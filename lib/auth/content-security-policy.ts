@@ -4,6 +4,9 @@
  */
 export const TOAST_STYLES = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
 
+/** Of an answer that is no page: opened in a tab it may load and run nothing. */
+export const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
+
 interface Page {
   /** Fresh random for every answer. */
   nonce: string;

@@ -64,6 +64,12 @@ describe("every page", () => {
   });
 });
 
+test("an answer of the API may load and run nothing", async () => {
+  const response = await pass("/api/v1/vision-jobs");
+  expect(policyOf(response)).toMatch(/^default-src 'none'; .*sandbox$/);
+  expect(response.headers.get("strict-transport-security")).not.toBeNull();
+});
+
 describe("the matcher", () => {
   const runsOn = async (path: string) => {
     const { config } = await import("../../../proxy.ts");
