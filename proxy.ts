@@ -18,9 +18,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Uploads must not pass through here: a body over 10 MB would be cut. Files set a stricter policy of their own.
-  matcher: [
-    "/((?!api/v1/uploads|api/files|_next/static|_next/image|fonts/|favicon|icon|.*\\.(?:ico|svg|png|woff2)$).*)",
-  ],
+  matcher: ["/((?!api/v1/uploads|api/files/|_next/static/).*)"],
 };
 
 function page(request: NextRequest): NextResponse {

@@ -76,14 +76,21 @@ describe("the matcher", () => {
     return config.matcher.some((pattern) => new RegExp(`^${pattern}$`).test(path));
   };
 
-  test.each(["/", "/vision", "/vision/12", "/sign-in", "/settings/keys", "/api/v1/vision-jobs", "/api/health"])(
-    "takes %s",
-    async (path) => {
-      expect(await runsOn(path)).toBe(true);
-    },
-  );
+  test.each([
+    "/",
+    "/vision",
+    "/vision/12",
+    "/sign-in",
+    "/settings/keys",
+    "/vision/12.png",
+    "/nothing/here.svg",
+    "/api/v1/vision-jobs",
+    "/api/health",
+  ])("takes %s", async (path) => {
+    expect(await runsOn(path)).toBe(true);
+  });
 
-  test.each(["/api/v1/uploads", "/api/files/uploads/1/a.jpg", "/_next/static/chunks/a.js", "/icon.svg"])(
+  test.each(["/api/v1/uploads", "/api/files/uploads/1/a.jpg", "/_next/static/chunks/a.js"])(
     "leaves %s alone",
     async (path) => {
       expect(await runsOn(path)).toBe(false);
