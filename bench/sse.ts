@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { readdirSync, readFileSync } from "node:fs";
 import { connect, type Socket } from "node:net";
@@ -42,12 +42,14 @@ export async function benchSse({ streams = 1_000, withNext = true } = {}): Promi
     const sql = postgres(url, { max: 1 });
     const member = await createMember(sql);
     const rows: SseRow[] = [];
-    for (const kind of ["bare", "handler"]) {
-      const child = fork(fileURLToPath(new URL("./sse-server.ts", import.meta.url)), [kind]);
+    for (const [server, file] of [
+      ["bare node:http", "./sse-bare.ts"],
+      ["route handler on node:http", "../tests/support/events-process.ts"],
+    ] as const) {
+      const child = fork(fileURLToPath(new URL(file, import.meta.url)));
       const [{ port }] = (await once(child, "message")) as [{ port: number }];
-      const server = kind === "bare" ? "bare node:http" : "route handler on node:http";
       const job = await createVisionJob(db, member);
-      rows.push(await measure({ server, port, pid: pidOf(child), db, job, streams, ...member.bearer }));
+      rows.push(await measure({ server, port, pid: child.pid ?? 0, db, job, streams, ...member.bearer }));
       child.kill("SIGKILL");
     }
     if (withNext) rows.push(await measureNext({ db, sql, url, streams }));
@@ -155,8 +157,6 @@ async function openStream({ port, job, authorization, onText }: Open): Promise<S
   await begun.promise;
   return socket;
 }
-
-const pidOf = (child: ChildProcess) => child.pid ?? 0;
 
 const residentKb = (pid: number) => Number(/VmRSS:\s+(\d+)/.exec(readFileSync(`/proc/${pid}/status`, "utf8"))?.[1]);
 

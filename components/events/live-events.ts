@@ -36,6 +36,9 @@ export const timing = {
   hiddenMs: 60_000,
 };
 
+/** The server's limit for one stream. What is followed beyond it waits until something else is let go of. */
+const maxSubjects = 100;
+
 /** Attempts that fail before subjects are read one by one. */
 const failuresBeforePolling = 3;
 
@@ -133,7 +136,7 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
       connection.abort();
     };
     stop = end;
-    streamed = [...followers.keys()];
+    streamed = [...followers.keys()].slice(-maxSubjects);
     let silence = setTimeout(() => end("failed"), times.silenceMs);
     try {
       const response = await fetch(`${origin}/api/v1/events?${query(streamed)}`, {

@@ -28,6 +28,8 @@ export async function followSubjects({ db, request, viewer, query, snapshots }: 
   const reader = new AbortController();
   request.signal.addEventListener("abort", () => reader.abort(), { once: true });
   const frames = await openStream({ ...live(), db, snapshots, viewer, subjects, cursor, reader });
+  // Nobody reads the body of an answer to HEAD, and nobody would say that they left.
+  if (request.method === "HEAD") reader.abort();
   return eventResponse(frames, reader);
 }
 

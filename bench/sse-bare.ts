@@ -1,8 +1,6 @@
 import { createServer, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { Client } from "pg";
-import { GET } from "#app/api/v1/events/route.ts";
-import { serveHandlers } from "#tests/support/serve-handler.ts";
 
 /** The least a server can do: one LISTEN, one query an event, one string written to every open answer. */
 async function serveBare(): Promise<number> {
@@ -29,8 +27,4 @@ async function serveBare(): Promise<number> {
   return (server.address() as AddressInfo).port;
 }
 
-const port =
-  process.argv[2] === "bare"
-    ? await serveBare()
-    : Number(new URL((await serveHandlers({ "GET /api/v1/events": GET })).url).port);
-process.send?.({ port });
+process.send?.({ port: await serveBare() });
