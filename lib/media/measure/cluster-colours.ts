@@ -112,7 +112,7 @@ function settle(points: Float64Array, centres: Float64Array): Settled {
       const weight = weights[k] as number;
       for (let c = 0; c < 3 && weight > 0; c++) centres[k * 3 + c] = (sums[k * 4 + c] as number) / weight;
     }
-    if (step === maxSteps || previous - error <= error * 1e-4) return { centres, weights, error };
+    if (step === maxSteps || previous - error <= error * 5e-4) return { centres, weights, error };
     previous = error;
   }
 }

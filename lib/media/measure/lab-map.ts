@@ -26,15 +26,16 @@ export function shrinkToLab({ data, width, height }: Pixels, maxSide: number): L
     const [top, bottom] = [Math.floor((y * height) / h), Math.floor(((y + 1) * height) / h)];
     for (let x = 0; x < w; x++) {
       const [left, right] = [Math.floor((x * width) / w), Math.floor(((x + 1) * width) / w)];
-      const sum = [0, 0, 0];
+      let [red, green, blue] = [0, 0, 0];
       for (let row = top; row < bottom; row++) {
         for (let at = (row * width + left) * 3; at < (row * width + right) * 3; at += 3) {
-          for (let c = 0; c < 3; c++) sum[c] = (sum[c] as number) + (data[at + c] as number);
+          red += data[at] as number;
+          green += data[at + 1] as number;
+          blue += data[at + 2] as number;
         }
       }
       const count = (bottom - top) * (right - left);
-      const [red = 0, green = 0, blue = 0] = sum.map((value) => value / count);
-      const lab = labOfRgb(red, green, blue);
+      const lab = labOfRgb(red / count, green / count, blue / count);
       map.l[y * w + x] = lab.l;
       map.a[y * w + x] = lab.a;
       map.b[y * w + x] = lab.b;
@@ -72,13 +73,15 @@ export function blurPlane(plane: Float32Array, width: number, height: number, ra
       sums[(y + 1) * stride + x + 1] = (sums[y * stride + x + 1] as number) + row;
     }
   }
-  return Float32Array.from(plane, (_, at) => {
-    const x = at % width;
-    const y = (at - x) / width;
-    const [left, right] = [Math.max(0, x - radius), Math.min(width, x + radius + 1)];
-    const [top, bottom] = [Math.max(0, y - radius) * stride, Math.min(height, y + radius + 1) * stride];
-    const corner = (offset: number) => sums[offset] as number;
-    const sum = corner(bottom + right) - corner(bottom + left) - corner(top + right) + corner(top + left);
-    return (sum * stride) / ((right - left) * (bottom - top));
-  });
+  const blurred = new Float32Array(plane.length);
+  for (let y = 0; y < height; y++) {
+    const [top, bottom] = [Math.max(0, y - radius), Math.min(height, y + radius + 1)];
+    for (let x = 0; x < width; x++) {
+      const [left, right] = [Math.max(0, x - radius), Math.min(width, x + radius + 1)];
+      const above = (sums[top * stride + right] as number) - (sums[top * stride + left] as number);
+      const below = (sums[bottom * stride + right] as number) - (sums[bottom * stride + left] as number);
+      blurred[y * width + x] = (below - above) / ((right - left) * (bottom - top));
+    }
+  }
+  return blurred;
 }

@@ -9,8 +9,8 @@ import { readComposition } from "./read-composition.ts";
 const paletteSize = 6;
 /** Four starts come within about half a per cent of the error of forty (`npm run bench`). */
 const restarts = 4;
-/** Composition is about the large shapes; 96 pixels show them and hide grain. */
-const compositionSide = 96;
+/** Composition is about the large shapes; 64 pixels show them and hide grain. */
+const compositionSide = 64;
 
 /**
  * Everything the pixels tell: palette, colour figures, composition. Deterministic: the same pixels and seed give the

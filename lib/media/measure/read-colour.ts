@@ -16,7 +16,8 @@ export function readColour(colours: readonly WeightedColour[], clusters: readonl
   const mean = meanOf(colours);
   const chroma = mean((colour) => chromaOf(colour));
   const warmth = mean(({ a, b }) => a * warmPole.a + b * warmPole.b);
-  const [low, high] = [lightnessAt(colours, 0.05), lightnessAt(colours, 0.95)];
+  const byLightness = colours.toSorted((one, other) => one.l - other.l);
+  const [low, high] = [lightnessAt(byLightness, 0.05), lightnessAt(byLightness, 0.95)];
   return {
     harmony: readHarmony(clusters),
     temperature: round(Math.min(1, Math.max(-1, warmth / Math.max(chroma, greyChroma)))),
@@ -32,10 +33,9 @@ function meanOf(colours: readonly WeightedColour[]) {
     colours.reduce((sum, colour) => sum + value(colour) * colour.weight, 0) / total;
 }
 
-/** The lightness below which the given part of the area lies. */
-function lightnessAt(colours: readonly WeightedColour[], part: number): number {
-  const byLightness = colours.toSorted((one, other) => one.l - other.l);
-  let left = part * colours.reduce((sum, { weight }) => sum + weight, 0);
+/** The lightness below which the given part of the area lies; darkest first. */
+function lightnessAt(byLightness: readonly WeightedColour[], part: number): number {
+  let left = part * byLightness.reduce((sum, { weight }) => sum + weight, 0);
   for (const { l, weight } of byLightness) {
     left -= weight;
     if (left <= 0) return l;

@@ -6,7 +6,7 @@ import { clampUnit, round } from "./round.ts";
 
 type Composition = Measurements["composition"];
 
-/** Where the eye goes and what is left empty. `map` is a picture of about 96 pixels on its longer side. */
+/** Where the eye goes and what is left empty. `map` is a picture of about 64 pixels on its longer side. */
 export function readComposition(map: LabMap): Composition {
   const saliency = mapSaliency(map);
   const columns = marginal(saliency, map.width, map.height, (x) => x);

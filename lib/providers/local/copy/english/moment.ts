@@ -13,10 +13,7 @@ export const moment: EnglishAngle = {
   evidence: [
     "The analysis reads the mood as “{mood}”, and the cutting follows it.",
     "A mood read as “{mood}” asks for shots of {pace}, and gets them.",
-    ...when(
-      "muted",
-      "Saturation is only {saturation} of what sRGB can show, which is why the gestures are slow and the sound is real.",
-    ),
+    ...when("muted", "Saturation is only {saturation} of what sRGB can show, which is why nothing in it moves fast."),
     ...when(
       "vivid",
       "Saturation reaches {saturation} of what sRGB can show, so the gestures may be quick and the cuts short.",

@@ -55,7 +55,7 @@ export const invitation: MandarinAngle = {
     ...when("lively", "光随节奏明暗一次"),
   ],
   sounds: ["人声轻轻一句，像在门口招呼", "门铃轻响一声，音乐进", "笑声从画外传来", "收尾留一声轻敲"],
-  cuts: ["先快后慢，结尾留白", "最后一镜比前面都长", "字幕只出现一次"],
+  cuts: ["先快后慢，结尾留白", "最后一镜不切走，留到声音结束", "字幕只出现一次"],
   hooks: [
     glossed("给你留了个位置。", "a place has been kept for you"),
     glossed("来，坐近一点。", "come, sit a little closer"),

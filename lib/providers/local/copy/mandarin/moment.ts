@@ -53,7 +53,7 @@ export const moment: MandarinAngle = {
     ...when("cool", "阴天的光，软而均匀"),
   ],
   sounds: ["保留现场声，不配乐", "器物轻碰的声音放大一点", "远处有街声，近处很静", "钢琴只弹右手"],
-  cuts: ["用动作接动作，不加特效", "前两镜稍长，后面稍短", "留一处跳切，像走了个神"],
+  cuts: ["用动作接动作，不加特效", "镜头之间直接切，不叠化", "留一处跳切，像走了个神"],
   hooks: [
     glossed("把{moment}，留给自己。", "keep {moment} for yourself"),
     glossed("{moment}，什么都不用想。", "in {moment} there is nothing to think about"),
