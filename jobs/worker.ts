@@ -9,17 +9,19 @@ import { serveQueue } from "#lib/queue/serve-queue.ts";
 import { crontab } from "./crontab.ts";
 import { registry } from "./registry.ts";
 
-const { LOG_LEVEL, DATABASE_URL, DATABASE_DIRECT_URL, WORKER_CONCURRENCY, MEDIA_CONCURRENCY } = env();
-logger.level = LOG_LEVEL;
-const names = Object.keys(contracts) as TaskName[];
+if (import.meta.main) {
+  const { LOG_LEVEL, DATABASE_URL, DATABASE_DIRECT_URL, WORKER_CONCURRENCY, MEDIA_CONCURRENCY } = env();
+  logger.level = LOG_LEVEL;
+  const names = Object.keys(contracts) as TaskName[];
 
-await serveQueue({
-  entry: fileURLToPath(import.meta.url),
-  alone: process.argv.includes("--quarantine"),
-  url: DATABASE_DIRECT_URL ?? DATABASE_URL,
-  db: db(),
-  tasks: Object.fromEntries(names.map((name) => [name, { ...contracts[name], run: registry[name] }])),
-  concurrency: { io: WORKER_CONCURRENCY, media: MEDIA_CONCURRENCY ?? availableParallelism() },
-  cron: crontab,
-  leasedTables,
-});
+  await serveQueue({
+    entry: fileURLToPath(import.meta.url),
+    alone: process.argv.includes("--quarantine"),
+    url: DATABASE_DIRECT_URL ?? DATABASE_URL,
+    db: db(),
+    tasks: Object.fromEntries(names.map((name) => [name, { ...contracts[name], run: registry[name] }])),
+    concurrency: { io: WORKER_CONCURRENCY, media: MEDIA_CONCURRENCY ?? availableParallelism() },
+    cron: crontab,
+    leasedTables,
+  });
+}

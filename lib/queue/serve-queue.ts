@@ -33,25 +33,31 @@ export async function serveQueue({ entry, alone, timings = tunables, ...options 
   const { url, db, leasedTables } = options;
   const everyMs = timings.quarantineMs;
   const quarantine = alone ? undefined : keepQuarantine({ db, entry, everyMs });
-  const worker = await startWorker({
+  const starting = startWorker({
     url,
     db,
     leasedTables,
     timings,
     pools: alone ? quarantinePools(options) : mainPools(options),
     // Without a lease there is not a moment to lose; the quarantine notices by itself that its parent is gone.
-    exit: (code) =>
-      code === exitCodes.stopped ? quarantine?.stop().then(() => process.exit(code)) : process.exit(code),
+    exit: async (code) => {
+      if (code === exitCodes.stopped) await quarantine?.stop();
+      process.exit(code);
+    },
   });
-  const stop = () => {
+  const stop = async () => {
     void quarantine?.stop();
-    void worker.stop();
+    await (await starting).stop();
   };
   for (const signal of ["SIGTERM", "SIGINT"] as const) process.on(signal, stop);
+  await starting.catch((error) => {
+    logger.fatal({ err: error }, "worker could not start");
+    process.exit(1);
+  });
   if (!alone) return;
   process.on("disconnect", stop);
   const leaveWhenDone = async () => {
-    if (!(await quarantineHasWork(db))) stop();
+    if (!(await quarantineHasWork(db))) await stop();
   };
   repeat({ name: "quarantine", everyMs, work: leaveWhenDone });
 }

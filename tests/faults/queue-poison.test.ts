@@ -6,9 +6,9 @@ import { until } from "#tests/faults/support/until.ts";
 import { testDatabase } from "#tests/support/database.ts";
 
 const { db, sql, url } = await testDatabase();
+const owner = await prepare(sql);
 
 test("a media task that kills its worker is set apart and given up; its neighbours all succeed", async () => {
-  const owner = await prepare(sql);
   const worker = new Supervised({ url, pool: "media", concurrency: 4, timings: { quarantineMs: 200 } });
   const good = Array.from({ length: 10 }, (_, index) => ({ ms: 200 + index * 20 }));
   const [poison] = await submit(db, owner, [{ ms: 0, poison: true }, ...good]);
@@ -42,4 +42,30 @@ test("a media task that kills its worker is set apart and given up; its neighbou
     { kind: "media", count: crashLimits.alone },
     { kind: "quarantine", count: crashLimits.givenUp - crashLimits.alone },
   ]);
+});
+
+test("an innocent job whose worker was killed twice is done in quarantine, which then closes", async () => {
+  await sql`truncate vision_jobs, job_events, fault_log, worker_rescues, worker_pools cascade`;
+  const worker = new Supervised({ url, pool: "media", concurrency: 1, timings: { quarantineMs: 200 } });
+  const [job = 0] = await submit(db, owner, [{ ms: 500 }]);
+  for (let kill = 1; kill <= crashLimits.alone; kill++) {
+    await until(`claim ${kill}`, async () => {
+      const [claim] = await sql`select from fault_log where job_id = ${job} and event = 'claimed' and epoch = ${kill}`;
+      return claim;
+    });
+    const ended = worker.ended();
+    worker.signal("SIGKILL");
+    await ended;
+  }
+  await until(
+    "it is done",
+    async () => (await sql`select from vision_jobs where id = ${job} and status = 'complete'`)[0],
+  );
+  const quarantine = await until("the quarantine has closed", async () => {
+    const [pool] = await sql`select pid from worker_pools where kind = 'quarantine' and stopped_at is not null`;
+    return pool;
+  });
+  expect(await worker.stop()).toBe(0);
+  expect(() => process.kill(quarantine.pid, 0)).toThrow("ESRCH");
+  expect(await verdict(sql)).toMatchObject({ lost: 0, duplicated: 0, stuck: 0, locked: 0, queued: 0, eventGaps: 0 });
 });
