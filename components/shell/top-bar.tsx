@@ -5,13 +5,15 @@ import { Fragment, type ReactNode } from "react";
 interface Props {
   /** The way to here; the last one is this page and has no address. */
   path?: { label: string; href?: string }[];
+  /** Whether the last one is the page's heading; pages with a heading of their own leave it out. */
+  heading?: boolean;
   /** The state of what is open, beside its name. */
   state?: ReactNode;
   /** What can be done with it. */
   children?: ReactNode;
 }
 
-export function TopBar({ path = [], state, children }: Props) {
+export function TopBar({ path = [], heading = false, state, children }: Props) {
   const t = useTranslations("shell");
   return (
     <header className="sticky top-0 z-20 flex h-12 shrink-0 items-center gap-3 border-line border-b bg-canvas px-4 md:px-6">
@@ -32,7 +34,7 @@ export function TopBar({ path = [], state, children }: Props) {
                 </li>
               ) : (
                 <li className="truncate font-medium" aria-current="page">
-                  {label}
+                  {heading ? <h1 className="truncate">{label}</h1> : label}
                 </li>
               )}
             </Fragment>

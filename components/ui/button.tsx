@@ -14,15 +14,15 @@ const looks: Record<ButtonLook, string> = {
 const sizes: Record<ButtonSize, string> = {
   sm: "h-7 px-2.5 text-xs gap-1.5 [&_svg]:size-3.5",
   md: "h-8 px-3 text-sm gap-2 [&_svg]:size-4",
-  lg: "h-9 px-4 text-base gap-2 [&_svg]:size-4",
+  lg: "h-9 px-4 text-base gap-2 pointer-coarse:h-11 [&_svg]:size-4",
 };
 
 /** The look of a button, for the elements that cannot be one (links). */
 export const buttonClass = (look: ButtonLook = "line", size: ButtonSize = "md", extra?: string) =>
   classes(
-    "inline-flex shrink-0 select-none items-center justify-center rounded-sm font-medium whitespace-nowrap",
+    "hit-44 inline-flex shrink-0 select-none items-center justify-center rounded-sm font-medium whitespace-nowrap",
     "transition-[background-color,border-color,filter,color] duration-120",
-    "disabled:pointer-events-none disabled:opacity-45 aria-disabled:opacity-45 pointer-coarse:min-h-11",
+    "disabled:pointer-events-none disabled:opacity-45 aria-disabled:opacity-45",
     looks[look],
     sizes[size],
     extra,

@@ -20,12 +20,9 @@ export default async function BrandsPage({ searchParams }: { searchParams: Promi
   const history = await getTranslations("history");
   return (
     <>
-      <TopBar path={[{ label: t("title") }]} />
+      <TopBar heading path={[{ label: t("title") }]} />
       <main id="content" className="page grid content-start gap-6">
-        <div className="grid gap-1.5">
-          <h1 className="text-2xl">{t("title")}</h1>
-          <p className="text-ink-3">{t("lead")}</p>
-        </div>
+        <p className="text-ink-3 text-sm">{t("lead")}</p>
         {items.length > 0 ? (
           <BrandList brands={items} />
         ) : (

@@ -7,11 +7,10 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   const t = await getTranslations("settings");
   return (
     <>
-      <TopBar path={[{ label: t("title") }]} />
+      <TopBar heading path={[{ label: t("title") }]} />
       <main id="content" className="page grid content-start gap-6">
-        <h1 className="text-2xl">{t("title")}</h1>
         <SettingsTabs />
-        <div className="max-w-2xl">{children}</div>
+        <div className="max-w-4xl">{children}</div>
       </main>
     </>
   );

@@ -26,14 +26,13 @@ export default async function HistoryPage({ searchParams }: Props) {
   const shell = await getTranslations("shell");
   return (
     <>
-      <TopBar path={[{ label: t("title") }]}>
+      <TopBar heading path={[{ label: t("title") }]}>
         <Link href="/vision/new" className={buttonClass("brand")}>
           <Plus aria-hidden />
           {shell("newAnalysis")}
         </Link>
       </TopBar>
       <main id="content" className="page grid content-start gap-5">
-        <h1 className="text-2xl">{t("title")}</h1>
         <HistoryFilter shown={shown} />
         {items.length > 0 ? <JobTable jobs={items} /> : <HistoryEmpty filtered={Boolean(shown.q || shown.status)} />}
         <Pager shown={shown} nextCursor={nextCursor} />

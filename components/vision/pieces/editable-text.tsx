@@ -84,7 +84,7 @@ export function EditableText({ label, name, lang, text, original, maxLength, cla
         onChange={(event) => change(event.currentTarget.value)}
         onBlur={() => autosave.flush()}
         className={classes(
-          "field-sizing-content -mx-2 w-[calc(100%+1rem)] resize-none rounded-sm border border-transparent bg-transparent px-2 py-1 transition-colors duration-120 hover:border-line focus-visible:border-transparent focus-visible:bg-surface aria-invalid:border-bad",
+          "field-sizing-content -mx-[9px] w-[calc(100%+18px)] resize-none rounded-sm border border-transparent bg-transparent px-2 py-1 transition-colors duration-120 hover:border-line focus-visible:border-transparent focus-visible:bg-surface aria-invalid:border-bad",
           className,
         )}
       />

@@ -1,18 +1,21 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { Tag } from "#components/ui/tag.tsx";
 import { editPieceAction } from "#lib/vision/actions.ts";
 import type { VisionJob } from "#lib/vision/schema.ts";
 import { isRunning } from "../job-status.ts";
+import { useProviderName } from "../use-provider-name.ts";
 import { Piece, type ShownPiece } from "./piece.tsx";
 
 interface Props {
-  job: Pick<VisionJob, "jobId" | "status" | "deepseekOutput" | "originalOutput">;
+  job: Pick<VisionJob, "jobId" | "status" | "deepseekOutput" | "originalOutput" | "providers">;
   onChange: (pieces: ShownPiece[]) => void;
 }
 
 /** The five pieces, or their places while they are being written. */
 export function Pieces({ job, onChange }: Props) {
   const t = useTranslations("pieces");
+  const providerName = useProviderName();
   const { deepseekOutput: pieces, originalOutput: originals } = job;
   if (!pieces && !isRunning(job.status)) return null;
   return (
@@ -21,6 +24,7 @@ export function Pieces({ job, onChange }: Props) {
         <h2 id="pieces" className="text-xl">
           {t("title")}
         </h2>
+        <Tag>{providerName(job.providers.copy)}</Tag>
         <p className="text-ink-3 text-sm">{pieces ? t("lead") : t("writing")}</p>
       </div>
       {pieces ? (
