@@ -1,10 +1,11 @@
 import { logger } from "#lib/logger.ts";
 import type { Clock } from "./clock.ts";
-import { firstReconnectMs, maxReconnectMs } from "./tunables.ts";
+import { firstReconnectMs, maxReconnectMs, runTimeoutMs } from "./tunables.ts";
 
 /**
  * Collects items while a run is under way and hands them to the next one: a thousand requests of one moment become one
- * query. A run that throws is repeated with its items, after a growing pause, until it succeeds or `stop` is called.
+ * query. A run that throws, or does not end, is repeated with its items after a growing pause, until it succeeds or
+ * `stop` is called; so it must do no harm twice.
  */
 export function coalesce<T>(clock: Clock, what: string, run: (items: T[]) => Promise<void>) {
   let waiting: T[] = [];
@@ -18,7 +19,7 @@ export function coalesce<T>(clock: Clock, what: string, run: (items: T[]) => Pro
       const items = waiting;
       waiting = [];
       try {
-        await run(items);
+        await inTime(run(items));
         pause = firstReconnectMs;
       } catch (error) {
         if (stopped) break;
@@ -29,6 +30,13 @@ export function coalesce<T>(clock: Clock, what: string, run: (items: T[]) => Pro
       }
     }
     running = false;
+  }
+
+  /** A query on a connection that died in silence is never answered; nothing must wait behind it for ever. */
+  async function inTime(work: Promise<void>): Promise<void> {
+    const late = Promise.withResolvers<never>();
+    const cancel = clock.after(runTimeoutMs, () => late.reject(new Error(`no end after ${runTimeoutMs} ms`)));
+    await Promise.race([work, late.promise]).finally(cancel);
   }
 
   return {

@@ -4,6 +4,7 @@ import { coalesce } from "./coalesce.ts";
 import { encodeFrame, type Frame } from "./frame.ts";
 import { listen } from "./listen.ts";
 import { readEvents } from "./read-events.ts";
+import { productProbe } from "./tunables.ts";
 
 type Reader = (frame: Frame) => void;
 
@@ -22,12 +23,20 @@ interface Followed {
   seen?: number;
 }
 
+interface Options {
+  db: Db;
+  /** A direct address, for LISTEN. */
+  url: string;
+  clock?: Clock;
+  /** See `listen`. */
+  probe?: typeof productProbe;
+}
+
 /**
  * Fans `job_events` out in memory: one LISTEN connection and one query a notified moment, however many readers.
  * Idle readers cost no queries. After an outage everything that is followed is read again from where it was.
- * @param url a direct address, for LISTEN
  */
-export function createHub({ db, url, clock = systemClock }: { db: Db; url: string; clock?: Clock }): Hub {
+export function createHub({ db, url, clock = systemClock, probe = productProbe }: Options): Hub {
   const followed = new Map<string, Followed>();
   let connections = 0;
 
@@ -49,6 +58,7 @@ export function createHub({ db, url, clock = systemClock }: { db: Db; url: strin
   const connection = listen({
     url,
     channel: "job_events",
+    probe,
     onReady() {
       connections++;
       missing.add(...followed.keys());

@@ -1,6 +1,6 @@
 import { Client } from "pg";
 import { logger } from "#lib/logger.ts";
-import { firstReconnectMs, maxReconnectMs, probeMs, probeTimeoutMs } from "./tunables.ts";
+import { firstReconnectMs, maxReconnectMs, productProbe } from "./tunables.ts";
 
 interface Listen {
   /** A direct address: a transaction pooler would lose the LISTEN. */
@@ -9,13 +9,15 @@ interface Listen {
   /** Called after every LISTEN that took effect, the first and each one after an outage. */
   onReady: () => void;
   onMessage: (payload: string) => void;
+  /** How often a sign of life is asked for, and how long it may take, in milliseconds. */
+  probe?: { everyMs: number; timeoutMs: number };
 }
 
 /**
  * Holds one connection that listens, and opens it again whenever it is lost. The driver is `pg`, whose client tells
  * its end and does nothing behind our back: a connection that reconnects in silence would hide that messages were missed.
  */
-export function listen({ url, channel, onReady, onMessage }: Listen): { close(): Promise<void> } {
+export function listen({ url, channel, onReady, onMessage, probe = productProbe }: Listen): { close(): Promise<void> } {
   const closing = new AbortController();
   const finished = keepListening();
   return {
@@ -43,8 +45,8 @@ export function listen({ url, channel, onReady, onMessage }: Listen): { close():
     const client = new Client({
       connectionString: url,
       application_name: "moodreel-events",
-      connectionTimeoutMillis: probeTimeoutMs,
-      query_timeout: probeTimeoutMs,
+      connectionTimeoutMillis: probe.timeoutMs,
+      query_timeout: probe.timeoutMs,
       keepAlive: true,
     });
     const lost = Promise.withResolvers<unknown>();
@@ -54,7 +56,7 @@ export function listen({ url, channel, onReady, onMessage }: Listen): { close():
     const stop = () => lost.resolve(null);
     closing.signal.addEventListener("abort", stop, { once: true });
     // A half-open socket is silent like an idle one; only an answer tells them apart. One query a process.
-    const probe = setInterval(() => void client.query("select 1").catch(lost.resolve), probeMs);
+    const probing = setInterval(() => void client.query("select 1").catch(lost.resolve), probe.everyMs);
     try {
       await client.connect();
       await client.query(`listen ${client.escapeIdentifier(channel)}`);
@@ -63,7 +65,7 @@ export function listen({ url, channel, onReady, onMessage }: Listen): { close():
     } catch (error) {
       return error;
     } finally {
-      clearInterval(probe);
+      clearInterval(probing);
       closing.signal.removeEventListener("abort", stop);
       client.on("error", () => {});
       void client.end().catch(() => {});

@@ -15,9 +15,11 @@ export const maxWaitingBytes = 1024 * 1024;
 export const maxSubjects = 100;
 
 /** A silent LISTEN connection is asked for a sign of life this often, and given up when none comes within this time. */
-export const probeMs = 15_000;
-export const probeTimeoutMs = 5_000;
+export const productProbe = { everyMs: 15_000, timeoutMs: 5_000 };
 
 /** Pauses between attempts to reach the database again: doubled from the first, never above the second. */
 export const firstReconnectMs = 100;
 export const maxReconnectMs = 2_000;
+
+/** A read or a record that has not ended by then is tried again on another connection. */
+export const runTimeoutMs = 15_000;
