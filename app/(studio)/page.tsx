@@ -2,7 +2,7 @@ import { Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
-import { SampleStarter } from "#components/home/sample-starter.tsx";
+import { FirstVisit } from "#components/home/first-visit.tsx";
 import { Section } from "#components/home/section.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
@@ -35,7 +35,7 @@ export default async function HomePage() {
           <h1 className="text-2xl">{t("greeting", { name: viewer.name })}</h1>
           <p className="text-ink-3">{t("lead")}</p>
         </div>
-        {isEmpty && <SampleStarter />}
+        {isEmpty && <FirstVisit />}
         {needsYou.length > 0 && (
           <Section title={t("needsYou")} count={needsYou.length}>
             <NeedsYouList jobs={needsYou} />

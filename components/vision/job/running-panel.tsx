@@ -17,6 +17,7 @@ export function RunningPanel({ job, expectedSeconds }: { job: VisionJob; expecte
     <section className="grid gap-4 border-line border-b p-5 md:p-6">
       <Progress value={job.progress} label={t("progress")} />
       <StageList job={job} />
+      {job.waitingReason && <p className="text-sm text-warn">{t("waiting", { reason: job.waitingReason })}</p>}
       <p className="tnum flex min-h-5 flex-wrap gap-x-3 text-ink-3 text-xs">
         {elapsed !== null && <span>{t("elapsed", { time: clock(elapsed) })}</span>}
         {elapsed !== null && job.nextAttemptAt === null && (

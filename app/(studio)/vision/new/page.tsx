@@ -15,13 +15,14 @@ type Props = { searchParams: Promise<Record<string, string | string[] | undefine
 
 export default async function NewAnalysisPage({ searchParams }: Props) {
   const viewer = await requireViewer();
-  const { from, brandId } = readDraft(await searchParams);
+  const { from, brandId, sample } = readDraft(await searchParams);
   const [brands, earlier] = await Promise.all([
     brandPage(viewer, { limit: 100 }),
     from ? visionJob(viewer, from).catch(() => null) : null,
   ]);
   const t = await getTranslations("new");
   const shell = await getTranslations("shell");
+  const words = await getTranslations("samples");
   return (
     <>
       <TopBar path={[{ label: shell("analyses"), href: "/vision" }, { label: t("title") }]} />
@@ -31,11 +32,11 @@ export default async function NewAnalysisPage({ searchParams }: Props) {
           brands={brands.items}
           estimate={visionEstimate()}
           draft={{
-            analysisPurpose: earlier?.analysisPurpose ?? "",
-            imageContext: earlier?.imageContext ?? "",
+            analysisPurpose: earlier?.analysisPurpose ?? (sample && words(`${sample.id}.purpose`)) ?? "",
+            imageContext: earlier?.imageContext ?? (sample && words(`${sample.id}.context`)) ?? "",
             additionalInstructions: earlier?.additionalInstructions ?? "",
-            outputFormat: earlier?.outputFormat ?? "social_media_post",
-            creativityLevel: earlier?.creativityLevel ?? 1,
+            outputFormat: earlier?.outputFormat ?? sample?.outputFormat ?? "social_media_post",
+            creativityLevel: earlier?.creativityLevel ?? sample?.creativityLevel ?? 1,
             brandId: brandId ?? "",
           }}
         />
