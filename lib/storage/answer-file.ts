@@ -36,7 +36,7 @@ export async function answerFile(options: {
   const { db, request, key, store = storage() } = options;
   const file = await findFile(db, options);
   const etag = `"${file.sha256}"`;
-  const headers = await headersOf(db, { ...options, mimeType: file.mimeType, etag });
+  const headers = await headersOf(db, file, { download: options.download, etag });
   if (matches(request.headers.get("if-none-match"), etag)) return new Response(null, { status: 304, headers });
 
   const size = file.sizeBytes ?? 0;
@@ -72,16 +72,20 @@ async function findFile(db: Db, { key, workspaceId }: { key: string; workspaceId
   return file;
 }
 
+type StoredFile = typeof storedFiles.$inferSelect;
+
 async function headersOf(
   db: Db,
-  { key, download, mimeType, etag }: { key: string; download: boolean; mimeType: string; etag: string },
+  file: StoredFile,
+  { download, etag }: { download: boolean; etag: string },
 ): Promise<Headers> {
+  const { key, mimeType } = file;
   const isShown = shownTypes.has(mimeType);
   const isAttachment = download || !isShown;
   return new Headers({
     "content-type": isShown ? mimeType : "application/octet-stream",
     "content-disposition": isAttachment
-      ? contentDisposition("attachment", await downloadName(db, key))
+      ? contentDisposition("attachment", await downloadName(db, file))
       : contentDisposition("inline", lastPart(key)),
     "content-security-policy": "default-src 'none'; sandbox",
     "x-content-type-options": "nosniff",
@@ -94,11 +98,11 @@ async function headersOf(
 }
 
 /** An upload goes back under the name it came with, with the extension of what is sent. */
-async function downloadName(db: Db, key: string): Promise<string> {
+async function downloadName(db: Db, { key, workspaceId }: StoredFile): Promise<string> {
   const [upload] = await db
     .select({ name: uploads.originalName, storageKey: uploads.storageKey })
     .from(uploads)
-    .where(or(eq(uploads.storageKey, key), eq(uploads.displayKey, key)));
+    .where(and(eq(uploads.workspaceId, workspaceId), or(eq(uploads.storageKey, key), eq(uploads.displayKey, key))));
   if (!upload) return lastPart(key);
   if (upload.storageKey === key) return upload.name;
   return `${upload.name.replace(/\.[^.]*$/, "")}${/\.[^.]*$/.exec(key)?.[0] ?? ""}`;

@@ -26,7 +26,7 @@ export async function completeFiles(tx: Db, files: { key: string; size: number; 
 }
 
 /** Marks objects as deletable; the worker deletes them and then the rows. Belongs in the transaction that lets go of them. */
-export async function releaseFiles(tx: Db, keys: string[]): Promise<void> {
+async function releaseFiles(tx: Db, keys: string[]): Promise<void> {
   if (keys.length === 0) return;
   await tx.update(storedFiles).set({ deleteAfter: sql`now()` }).where(inArray(storedFiles.key, keys));
 }

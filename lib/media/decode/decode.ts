@@ -18,9 +18,11 @@ export async function decode<N extends OperationName>(
   input: Operations[N]["input"],
   signal?: AbortSignal,
 ): Promise<Operations[N]["result"]> {
-  await takeTurn(signal);
-  const decoder = takeIdle() ?? new DecoderProcess();
+  await takeTurn();
+  let decoder: DecoderProcess | undefined;
   try {
+    signal?.throwIfAborted();
+    decoder = takeIdle() ?? new DecoderProcess();
     const answer = await decoder.ask({ operation, input } as Request, signal);
     return resultOf(answer) as Operations[N]["result"];
   } catch (error) {
@@ -29,19 +31,14 @@ export async function decode<N extends OperationName>(
       cause: error,
     });
   } finally {
-    if (decoder.alive) idle.push(decoder);
+    if (decoder?.alive) idle.push(decoder);
     busy--;
     waiting.shift()?.();
   }
 }
 
-async function takeTurn(signal: AbortSignal | undefined) {
-  while (busy >= maxProcesses) {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    waiting.push(resolve);
-    await promise;
-  }
-  signal?.throwIfAborted();
+async function takeTurn() {
+  while (busy >= maxProcesses) await new Promise<void>((resolve) => waiting.push(resolve));
   busy++;
 }
 

@@ -47,7 +47,7 @@ export class DecoderProcess {
     this.#child.channel?.ref();
     const { promise, resolve: settle, reject } = Promise.withResolvers<Answer>();
     const onExit = (code: number | null, killedBy: string | null) =>
-      reject(new DecoderDied(`The decoder ended (${killedBy ?? `code ${code}`}).`));
+      reject(killedBy ? new DecoderDied(`The decoder was ended by ${killedBy}.`) : cannotRun(code));
     const onAbort = () => {
       this.kill();
       reject(signal?.reason);
@@ -81,6 +81,9 @@ export class DecoderProcess {
     this.#idle = setTimeout(() => this.kill(), idleMs).unref();
   }
 }
+
+/** It ended by itself: not the image's doing, but a module that is missing or a machine that gives no more processes. */
+const cannotRun = (code: number | null) => new Error(`The decoder cannot run (exit code ${code}): ${entry()}.`);
 
 /** The process crashed, was killed for its memory, or ran out of time over the file that it was given. */
 export class DecoderDied extends Error {
