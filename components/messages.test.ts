@@ -27,8 +27,11 @@ describe("the two catalogues", () => {
     expect([...english, ...chinese].filter(([, text]) => text.trim() === "")).toEqual([]);
   });
 
-  it.each([...english.keys()])("%s is filled in with the same names", (key) => {
-    expect(blanks(chinese.get(key) ?? "")).toEqual(blanks(english.get(key) ?? ""));
+  it("are filled in with the same names", () => {
+    const differ = [...english].filter(
+      ([key, text]) => String(blanks(text)) !== String(blanks(chinese.get(key) ?? "")),
+    );
+    expect(differ).toEqual([]);
   });
 });
 
