@@ -18,7 +18,8 @@ const onPostgres = {
 export default defineConfig({
   test: {
     projects: [
-      { resolve: { alias }, test: { name: "unit", environment: "node", include: UNIT } },
+      // A bound against hanging, not a measure of speed: the machine may be busy.
+      { resolve: { alias }, test: { name: "unit", environment: "node", include: UNIT, testTimeout: 30_000 } },
       { resolve: { alias }, test: { ...onPostgres, name: "integration", include: ["tests/integration/**/*.test.ts"] } },
       {
         resolve: { alias },

@@ -8,7 +8,8 @@ import { ownEnvironment } from "./own-environment.mjs";
  */
 export async function runStages(stages) {
   const started = performance.now();
-  const env = ownEnvironment();
+  // Output is kept and shown later, perhaps in a log: no colours, no links.
+  const env = { ...ownEnvironment(), NO_COLOR: "1" };
   const total = { passed: 0, failed: 0 };
   for (const { name, run } of stages) {
     const began = performance.now();
