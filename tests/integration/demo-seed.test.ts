@@ -20,6 +20,7 @@ const first = { password: "first-demo-password", apiKey: newApiKey() };
 /** As `npm start` runs it. */
 function seed({ password, apiKey }: typeof first, more: Record<string, string> = {}) {
   const environment = {
+    NODE_ENV: "production" as const,
     PATH: process.env.PATH,
     DATABASE_URL: url,
     DATA_DIR: dataDir,

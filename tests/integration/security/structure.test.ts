@@ -130,7 +130,7 @@ test("every file of the worker loads in bare Node, with nothing configured", asy
   const script = `for (const file of ${JSON.stringify(modules)}) await import("./" + file); console.log("loaded"); process.exit(0);`;
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", script], {
     cwd: ROOT,
-    env: { PATH: process.env.PATH },
+    env: { PATH: process.env.PATH, NODE_ENV: "production" },
   });
   expect(stdout.trim()).toBe("loaded");
 });
