@@ -93,6 +93,8 @@ async function killToResume(url: string, db: DbPool): Promise<QueueRow> {
   const waits: number[] = [];
   let workers: ChildProcess[] = await Promise.all([launch(sql, url), launch(sql, url)]);
   for (let index = 0; index < 10; index++) {
+    // A new worker sweeps when it starts: the kills must not always come in step with that.
+    await delay(index * 100);
     const [jobId = 0] = await submit(db, owner, [{ ms: 1_000 }]);
     const pid = await until("the first claim", async () => {
       const [claim] = await sql<{ pid: number }[]>`
