@@ -33,7 +33,7 @@ const appearance = { locale: z.enum(locales).optional(), theme: z.enum(themes).o
 export const signInAction = publicAction(
   { input: z.strictObject({ email: typedEmail, password: z.string().max(1024), next: z.string().optional() }) },
   async ({ input: { next, ...credentials }, headers: sent, db }) => {
-    const user = await signIn(db, { ...credentials, headers: sent });
+    const user = await sayingWhen(signIn(db, { ...credentials, headers: sent }));
     if (!user) throw new AppError("unauthenticated", (await getTranslations("auth"))("problems.wrong"));
     await keepCookies(appearanceCookies(user));
     await setSessionCookie(await startSession(db, { ...user, userAgent: sent.get("user-agent") }));
@@ -65,7 +65,7 @@ export const signUpAction = publicAction(
       ...(problem && { password: say(`problems.${problem}`) }),
     };
     if (Object.keys(fields).length > 0) throw new AppError("invalid", say("problems.check"), { fields });
-    const user = await signUp(db, { ...typed, name, headers: sent });
+    const user = await sayingWhen(signUp(db, { ...typed, name, headers: sent }));
     if (!user) throw new AppError("conflict", say("problems.taken"));
     await setSessionCookie(await startSession(db, { ...user, userAgent: sent.get("user-agent") }));
     redirect(safePath(next));
@@ -94,7 +94,7 @@ export const changePasswordAction = action(
     const refuse = (fields: Record<string, string>) => new AppError("invalid", say("problems.check"), { fields });
     const problem = passwordProblem(input.newPassword, viewer);
     if (problem) throw refuse({ newPassword: say(`problems.${problem}`) });
-    const changed = await changePassword(db, { viewer, ...input, headers: await headers() });
+    const changed = await sayingWhen(changePassword(db, { viewer, ...input, headers: await headers() }));
     if (!changed) throw refuse({ currentPassword: say("problems.current") });
     return {};
   },
@@ -121,6 +121,19 @@ export const chooseAppearanceAction = publicAction({ input: z.strictObject(appea
 async function keepCookies(kept: ReturnType<typeof appearanceCookies>): Promise<void> {
   const jar = await cookies();
   for (const cookie of kept) jar.set(cookie);
+}
+
+/** A throttle's refusal in the visitor's own language; everything else as it is. */
+async function sayingWhen<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    if (!(error instanceof AppError) || error.code !== "rate_limited") throw error;
+    const { retryAfterSeconds = 60 } = error;
+    const say = await getTranslations("auth");
+    const sentence = say("problems.limited", { minutes: Math.ceil(retryAfterSeconds / 60) });
+    throw new AppError("rate_limited", sentence, { retryAfterSeconds, cause: error });
+  }
 }
 
 async function setSessionCookie(sessionId: string | null): Promise<void> {
