@@ -4,8 +4,8 @@ import * as z from "zod";
 const blankAsUnset = (value: unknown) => (value === "" ? undefined : value);
 const text = z.preprocess(blankAsUnset, z.string().optional());
 const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
+const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
 const url = (fallback: string) => z.preprocess(blankAsUnset, address.default(fallback));
-const optionalUrl = z.preprocess(blankAsUnset, address.optional());
 const count = (fallback: number) => z.preprocess(blankAsUnset, z.coerce.number().int().min(1).default(fallback));
 const flag = z.preprocess(blankAsUnset, z.enum(["0", "1"]).default("0")).transform((value) => value === "1");
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
@@ -77,5 +77,7 @@ let cached: Env | undefined;
 /** The process's configuration. Lazy, so that importing a module never needs a configured machine. */
 export const env = (): Env => {
   cached ??= readEnv(process.env);
+  // Vercel's SDK takes this from here only; its default of ten would keep a person waiting for half an hour.
+  process.env.VERCEL_BLOB_RETRIES ??= "2";
   return cached;
 };
