@@ -4,7 +4,6 @@ import * as z from "zod";
 const blankAsUnset = (value: unknown) => (value === "" ? undefined : value);
 const text = z.preprocess(blankAsUnset, z.string().optional());
 const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
-const address = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ""));
 const url = (fallback: string) => z.preprocess(blankAsUnset, address.default(fallback));
 const count = (fallback: number) => z.preprocess(blankAsUnset, z.coerce.number().int().min(1).default(fallback));
 const flag = z.preprocess(blankAsUnset, z.enum(["0", "1"]).default("0")).transform((value) => value === "1");
@@ -30,7 +29,7 @@ const schema = z.object({
   GOOGLE_ISSUER: url("https://accounts.google.com"),
 
   BLOB_READ_WRITE_TOKEN: text,
-  VERCEL_BLOB_API_URL: optionalUrl,
+  VERCEL_BLOB_API_URL: z.preprocess(blankAsUnset, address.optional()),
 
   GEMINI_API_KEY: text,
   GEMINI_BASE_URL: url("https://generativelanguage.googleapis.com"),
