@@ -3,7 +3,11 @@ import createNextIntlPlugin from "next-intl/plugin";
 import { fixedHeaders } from "#lib/auth/security-headers.ts";
 import { env } from "#lib/env.ts";
 
-const withIntl = createNextIntlPlugin("./lib/i18n/request.ts");
+const withIntl = createNextIntlPlugin({
+  requestConfig: "./lib/i18n/request.ts",
+  // Messages are parsed once, here: every page then loads 10 kB of JavaScript less.
+  experimental: { messages: { path: "./messages", format: "json", locales: "infer", precompile: true } },
+});
 
 /** @type {import("next").NextConfig} */
 const config = {
