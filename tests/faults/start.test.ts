@@ -34,7 +34,7 @@ afterAll(() => {
 test(
   "one command brings everything up, keeps a second one away, and takes everything down again",
   async () => {
-    command = await startCommand();
+    const first = await startCommand();
     const { url, email, password, apiKey } = localFile();
     expect(url).toBe(`http://127.0.0.1:${port}`);
     expect([email, password, apiKey].every(Boolean)).toBe(true);
@@ -49,31 +49,32 @@ test(
 
     const pids = runningPids();
     expect(pids).toHaveLength(4);
-    await stop(command);
+    await stop(first);
     expect(pids.filter(startMark)).toEqual([]);
   },
   BUILT_WITHIN_MS,
 );
 
 test("after a kill -9 of everything it starts again, with the same data and the same account", async () => {
-  command = await startCommand();
+  const first = await startCommand();
   const before = localFile();
-  for (const pid of [...runningPids(), command.pid ?? 0]) process.kill(pid, "SIGKILL");
+  for (const pid of [...runningPids(), first.pid ?? 0]) process.kill(pid, "SIGKILL");
   await vi.waitUntil(() => !runningPids().some(startMark), { timeout: 10_000 });
 
-  command = await startCommand();
+  await startCommand();
   expect(localFile()).toEqual(before);
   expect((await jobs(before.url, before.apiKey)).status).toBe(200);
 });
 
 test("processes that outlived their supervisor are replaced, not doubled", async () => {
-  command = await startCommand();
+  const first = await startCommand();
   const [supervisor = 0, ...orphans] = runningPids();
+  const ended = once(first, "exit");
   process.kill(supervisor, "SIGKILL");
-  await once(command, "exit");
+  await ended;
   expect(orphans.filter(startMark)).toEqual(orphans);
 
-  command = await startCommand();
+  await startCommand();
   expect(orphans.filter(startMark)).toEqual([]);
   expect(localFile().url).toBe(`http://127.0.0.1:${port}`);
 });
@@ -82,7 +83,7 @@ test("a taken port is said, and the next one used", async () => {
   const other = createServer().listen(port, "127.0.0.1");
   await once(other, "listening");
   try {
-    command = await startCommand((line) => expect(line).toContain(`Port ${port} is taken`));
+    await startCommand((line) => expect(line).toContain(`Port ${port} is taken`));
     expect(Number(new URL(localFile().url).port)).toBeGreaterThan(port);
   } finally {
     other.close();
@@ -91,7 +92,7 @@ test("a taken port is said, and the next one used", async () => {
 
 function launch() {
   return spawn(process.execPath, [join(ROOT, "scripts", "start.mjs")], {
-    env: { ...ownEnvironment(), DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" },
+    env: { ...ownEnvironment(), NODE_ENV: "production", DATA_DIR: dataDir, PORT: String(port), LOG_LEVEL: "warn" },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
@@ -99,6 +100,7 @@ function launch() {
 /** Resolves when it says that it is ready; `check` sees everything said until then. */
 async function startCommand(check?: (said: string) => void) {
   const child = launch();
+  command = child;
   const said = collect(child);
   await vi.waitUntil(() => hasEnded(child) || said().includes("Moodreel is ready"), { timeout: BUILT_WITHIN_MS });
   if (hasEnded(child)) throw new Error(said());

@@ -10,6 +10,7 @@ import { keepSecrets } from "#scripts/start/keep-secrets.mjs";
 import { launchProgram } from "#scripts/start/launch-program.mjs";
 import { programs } from "#scripts/start/programs.mjs";
 import { seedDemo } from "#scripts/start/seed-demo.mjs";
+import type { Running } from "#scripts/start/supervise.mjs";
 import { untilHealthy } from "#scripts/start/until-healthy.mjs";
 
 export type Demo = { email: string; password: string; apiKey: string };
@@ -61,37 +62,41 @@ export async function startProduct(options: {
   const launch = (name: string, args: string[]) =>
     launchProgram({ args, env, say: (line) => log.push(`${name} | ${line}`) });
 
-  const demo = await seedDemo({ env, demo: keepSecrets(dataDir).demo });
-  if (web) await buildWeb({ env });
-  const running = web ? await launch("web", program.web) : undefined;
-  let worker: Awaited<ReturnType<typeof launch>> | undefined;
-
-  const product: Product = {
-    url,
-    demo,
-    dataDir,
-    log,
-    async startWorker() {
-      worker = await launch("worker", program.worker);
-      return { pid: worker.child.pid ?? 0 };
-    },
-    async killWorker() {
-      if (worker) await stopChild(worker.child, { signal: "SIGKILL" });
-    },
-    async stopWorker() {
-      await worker?.stop();
-    },
-    async stop() {
-      await Promise.all([running?.stop(), worker?.stop()]);
-      rmSync(dataDir, { recursive: true, force: true });
-    },
+  let running: Running | undefined;
+  let worker: Running | undefined;
+  const startWorker = async () => {
+    worker = await launch("worker", program.worker);
+    return { pid: worker.child.pid ?? 0 };
   };
+  const stop = async () => {
+    await Promise.all([running?.stop(), worker?.stop()]);
+    rmSync(dataDir, { recursive: true, force: true });
+  };
+
   try {
-    await product.startWorker();
+    const demo = await seedDemo({ env, demo: keepSecrets(dataDir).demo });
+    if (web) {
+      await buildWeb({ env });
+      running = await launch("web", program.web);
+    }
+    await startWorker();
     if (web) await untilHealthy(url, { signal: new AbortController().signal, withinMs: 60_000 });
-    return product;
+    return {
+      url,
+      demo,
+      dataDir,
+      log,
+      startWorker,
+      async killWorker() {
+        if (worker) await stopChild(worker.child, { signal: "SIGKILL" });
+      },
+      async stopWorker() {
+        await worker?.stop();
+      },
+      stop,
+    };
   } catch (error) {
-    await product.stop();
+    await stop();
     throw new Error(`${error instanceof Error ? error.message : error}\n${log.join("\n")}`, { cause: error });
   }
 }
