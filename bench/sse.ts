@@ -112,7 +112,6 @@ async function measure({ server, port, pid, db, job, streams, authorization }: M
     sockets.push(await openStream({ port, job, authorization, onText }));
   }
   await allHave.promise;
-  const kBPerStream = (residentKb(pid) - memoryBefore) / streams;
 
   const times: number[] = [];
   let cpuBefore = 0;
@@ -127,6 +126,8 @@ async function measure({ server, port, pid, db, job, streams, authorization }: M
     if (round >= warmUpRounds) times.push(performance.now() - committed);
   }
   const cpuMsPerEvent = (cpuMs(pid) - cpuBefore) / rounds;
+  // Now, not right after opening: what it took to open them has been collected, what they hold has not.
+  const kBPerStream = (residentKb(pid) - memoryBefore) / streams;
   for (const socket of [first, ...sockets]) socket.destroy();
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))] ?? 0;

@@ -8,6 +8,7 @@ import { visionJobSnapshot } from "#lib/vision/snapshot.ts";
 import { cloneTemplate, createTemplate, startCluster } from "#tests/support/cluster.ts";
 import { createMember } from "#tests/support/create-member.ts";
 import { createVisionJob, moveVisionJob } from "#tests/support/create-vision-job.ts";
+import { configure } from "#tests/support/environment.ts";
 import { handClock } from "#tests/support/hand-clock.ts";
 
 // A server of this file's own: restarting the shared one would break everybody else's tests.
@@ -16,8 +17,7 @@ await createTemplate(cluster.adminUrl);
 const clone = await cloneTemplate(cluster.adminUrl);
 // The test server does not wait for the disk; here a crash must keep what was committed, as in production.
 const url = `${clone.url}?synchronous_commit=on`;
-process.env.DATABASE_URL = url;
-process.env.NEXTAUTH_SECRET = "a secret of thirty-two characters";
+await configure(url);
 const web = createDb(url);
 const sql = postgres(url, { max: 2, onnotice: () => {} });
 const hub = createHub({ db: web, url });

@@ -2,9 +2,9 @@ import { glob } from "node:fs/promises";
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { expect, test } from "vitest";
 import { GET } from "#app/api/v1/openapi.json/route.ts";
+import { configure } from "#tests/support/environment.ts";
 
-process.env.DATABASE_URL = "postgres://unused";
-process.env.NEXTAUTH_SECRET = "a secret of thirty-two characters";
+await configure("postgres://unused");
 
 const root = new URL("../../", import.meta.url);
 const document = await (await GET(new Request("http://127.0.0.1/"), { params: Promise.resolve({}) })).json();

@@ -10,13 +10,13 @@ import type { Viewer } from "#lib/workspaces/viewer.ts";
 import { createMember, type Member } from "#tests/support/create-member.ts";
 import { createVisionJob, moveVisionJob } from "#tests/support/create-vision-job.ts";
 import { testDatabase } from "#tests/support/database.ts";
+import { configure } from "#tests/support/environment.ts";
 import { handClock } from "#tests/support/hand-clock.ts";
 import { openEvents } from "#tests/support/read-events.ts";
 import { serveHandlers } from "#tests/support/serve-handler.ts";
 
 const { db, sql, url } = await testDatabase();
-process.env.DATABASE_URL = url;
-process.env.NEXTAUTH_SECRET = "a secret of thirty-two characters";
+await configure(url);
 
 const hub = createHub({ db, url });
 afterAll(() => hub.close());

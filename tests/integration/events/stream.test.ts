@@ -4,12 +4,12 @@ import { live } from "#lib/events/live.ts";
 import { createMember } from "#tests/support/create-member.ts";
 import { createVisionJob, moveVisionJob } from "#tests/support/create-vision-job.ts";
 import { testDatabase } from "#tests/support/database.ts";
+import { configure } from "#tests/support/environment.ts";
 import { openEvents } from "#tests/support/read-events.ts";
 import { serveHandlers } from "#tests/support/serve-handler.ts";
 
 const { db, sql, url } = await testDatabase();
-process.env.DATABASE_URL = url;
-process.env.NEXTAUTH_SECRET = "a secret of thirty-two characters";
+await configure(url);
 
 const server = await serveHandlers({ "GET /api/v1/events": GET });
 afterAll(async () => {

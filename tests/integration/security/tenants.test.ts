@@ -39,6 +39,10 @@ const samples: Record<string, () => Sample> = {
     own: 202,
   }),
   "GET /api/v1/vision-jobs/{jobId}": () => ({ path: { jobId: ids.finished }, own: 200 }),
+  "GET /api/v1/vision-jobs/{jobId}/palette/{format}": () => ({
+    path: { jobId: ids.finished, format: "css" },
+    own: 200,
+  }),
   "POST /api/v1/vision-jobs/{jobId}/cancel": () => ({ path: { jobId: ids.waiting }, own: 200 }),
   "POST /api/v1/vision-jobs/{jobId}/retry": () => ({ path: { jobId: ids.cancelled }, own: 202 }),
   "POST /api/v1/vision-jobs/{jobId}/feedback": () => ({

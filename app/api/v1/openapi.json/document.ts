@@ -1,5 +1,6 @@
 import * as z from "zod";
 import type { defineEndpoint } from "#lib/api.ts";
+import { authCookie } from "#lib/auth/session-cookie.ts";
 import { httpStatus } from "#lib/errors.ts";
 import { eventContracts } from "#lib/events/contract.ts";
 import { operationsContracts } from "#lib/queue/operations-contract.ts";
@@ -52,7 +53,12 @@ export function openApiDocument(serverUrl: string) {
     components: {
       securitySchemes: {
         apiKey: { type: "http", scheme: "bearer", description: "An API key, made in the settings." },
-        session: { type: "apiKey", in: "cookie", name: "next-auth.session-token", description: "A browser's sign-in." },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: authCookie("session-token").name,
+          description: "A browser's sign-in.",
+        },
       },
       schemas: { Error: errorSchema },
       responses: { Error: { description: "What went wrong", content: { "application/json": { schema: errorRef } } } },
