@@ -1,7 +1,6 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
-import { isTheme, type Language, languages, type Theme, themes } from "#components/shell/preferences.ts";
+import { type Language, languages, type Theme, themes } from "#components/shell/preferences.ts";
 import { usePreferences } from "#components/shell/use-preferences.ts";
 import { SelectField } from "#components/ui/field.tsx";
 
@@ -11,12 +10,7 @@ const themeKeys = { system: "themeSystem", light: "themeLight", dark: "themeDark
 export function Appearance() {
   const t = useTranslations("common");
   const locale = useLocale();
-  const { chooseLanguage, chooseTheme } = usePreferences();
-  const [theme, setTheme] = useState<Theme>("system");
-  useEffect(() => {
-    const shown = document.documentElement.dataset.theme;
-    if (isTheme(shown)) setTheme(shown);
-  }, []);
+  const { theme, chooseLanguage, chooseTheme } = usePreferences();
   return (
     <div className="grid max-w-sm gap-4">
       <SelectField
@@ -33,11 +27,7 @@ export function Appearance() {
       <SelectField
         label={t("theme")}
         value={theme}
-        onChange={(event) => {
-          const chosen = event.currentTarget.value as Theme;
-          setTheme(chosen);
-          chooseTheme(chosen);
-        }}
+        onChange={(event) => chooseTheme(event.currentTarget.value as Theme)}
       >
         {themes.map((choice) => (
           <option key={choice} value={choice}>

@@ -2,10 +2,10 @@
 import { LogOut, Settings } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
-import { startTransition, useState } from "react";
+import { startTransition } from "react";
 import { Menu, MenuChoice, MenuGroup, MenuItem } from "#components/ui/menu.tsx";
 import { signOutAction } from "#lib/auth/actions.ts";
-import { isTheme, languages, type Theme, themes } from "./preferences.ts";
+import { languages, themes } from "./preferences.ts";
 import { usePreferences } from "./use-preferences.ts";
 
 const themeKeys = { system: "themeSystem", light: "themeLight", dark: "themeDark" } as const;
@@ -15,8 +15,7 @@ export function AccountMenu({ name, email, className }: { name: string; email: s
   const shell = useTranslations("shell");
   const locale = useLocale();
   const router = useRouter();
-  const { chooseTheme, chooseLanguage } = usePreferences();
-  const [theme, setTheme] = useState<Theme>(shownTheme);
+  const { theme, chooseTheme, chooseLanguage } = usePreferences();
   return (
     <Menu
       side="beside"
@@ -37,14 +36,7 @@ export function AccountMenu({ name, email, className }: { name: string; email: s
       </div>
       <MenuGroup label={t("theme")}>
         {themes.map((choice) => (
-          <MenuChoice
-            key={choice}
-            chosen={theme === choice}
-            onSelect={() => {
-              setTheme(choice);
-              chooseTheme(choice);
-            }}
-          >
+          <MenuChoice key={choice} chosen={theme === choice} onSelect={() => chooseTheme(choice)}>
             {t(themeKeys[choice])}
           </MenuChoice>
         ))}
@@ -70,10 +62,4 @@ export function AccountMenu({ name, email, className }: { name: string; email: s
       </MenuGroup>
     </Menu>
   );
-}
-
-/** What the page shows now; on the server it does not matter, the menu is closed there. */
-function shownTheme(): Theme {
-  const shown = typeof document === "undefined" ? undefined : document.documentElement.dataset.theme;
-  return isTheme(shown) ? shown : "system";
 }
