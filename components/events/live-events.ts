@@ -1,4 +1,4 @@
-import { createEventParser } from "./parse-events.ts";
+import { readStream } from "./read-stream.ts";
 import { addressOf, type SubjectEvent } from "./subject-event.ts";
 
 export interface Follower {
@@ -49,7 +49,8 @@ interface Options {
   timing?: typeof timing;
 }
 
-type Outcome = "changed" | "hidden" | "again" | "failed" | "gone" | "signed-out";
+/** `stopped`: by ourselves, for other subjects or because nobody looks; there is nothing to wait for. */
+type Outcome = "stopped" | Awaited<ReturnType<typeof readStream>>;
 
 /**
  * One stream for all that a tab follows. It comes back by itself with the revisions it has, reads the subjects one by
@@ -66,7 +67,7 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
   let syncing = false;
   let asleep = false;
   let streamed: readonly string[] = [];
-  let stop: ((reason: Outcome) => void) | undefined;
+  let stop: (() => void) | undefined;
   let wake: (() => void) | undefined;
   let hiddenTimer: ReturnType<typeof setTimeout> | undefined;
   let retryMs = times.retryMs;
@@ -79,7 +80,7 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
     } else {
       hiddenTimer = setTimeout(() => {
         asleep = true;
-        stop?.("hidden");
+        stop?.();
       }, times.hiddenMs);
     }
   });
@@ -92,7 +93,7 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
       syncing = false;
       const wanted = [...followers.keys()];
       const isNew = wanted.some((subject) => !streamed.includes(subject) || unknown.has(subject));
-      if (isNew || wanted.length === 0) stop?.("changed");
+      if (isNew || wanted.length === 0) stop?.();
       wake?.();
       if (wanted.length > 0 && !running && status !== "signed-out") void run();
     });
@@ -127,52 +128,32 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
     if (status !== "signed-out") setStatus("idle");
   }
 
-  /** Reads one stream to its end. */
   async function stream(onHealthy: () => void): Promise<Outcome> {
     const connection = new AbortController();
-    let stopped: Outcome | undefined;
-    const end = (reason: Outcome) => {
-      stopped ??= reason;
+    let stopped = false;
+    stop = () => {
+      stopped = true;
       connection.abort();
     };
-    stop = end;
     streamed = [...followers.keys()].slice(-maxSubjects);
-    let silence = setTimeout(() => end("failed"), times.silenceMs);
-    try {
-      const response = await fetch(`${origin}/api/v1/events?${query(streamed)}`, {
-        headers: { accept: "text/event-stream", ...lastEventId() },
-        cache: "no-store",
-        signal: connection.signal,
-      });
-      if (response.status === 401) return "signed-out";
-      if (response.status === 404) return "gone";
-      if (!response.ok || !response.body) return "failed";
-      const parse = createEventParser({
-        onRetry: (ms) => {
-          retryMs = ms;
-        },
-      });
-      const reader = response.body.pipeThrough(new TextDecoderStream()).getReader();
-      for (let part = await reader.read(); !part.done; part = await reader.read()) {
-        clearTimeout(silence);
-        silence = setTimeout(() => end("failed"), times.silenceMs);
-        for (const { event, data } of parse(part.value)) {
-          if (event === "end") return "signed-out";
-          if (event === "reconnect") return "again";
-          if (event !== "snapshot" && event !== "update") continue;
-          onHealthy();
-          setStatus("live");
-          deliver({ kind: event, ...JSON.parse(data) });
-        }
-      }
-      return "failed";
-    } catch {
-      return stopped ?? "failed";
-    } finally {
-      clearTimeout(silence);
-      connection.abort();
-      stop = undefined;
-    }
+    const known = streamed.filter((subject) => revisions.has(subject) && !unknown.has(subject));
+    const outcome = await readStream({
+      origin,
+      subjects: streamed,
+      cursor: new Map(known.map((subject) => [subject, revisions.get(subject) ?? 0])),
+      silenceMs: times.silenceMs,
+      signal: connection.signal,
+      onEvent(event) {
+        onHealthy();
+        setStatus("live");
+        deliver(event);
+      },
+      onRetry(ms) {
+        retryMs = ms;
+      },
+    });
+    stop = undefined;
+    return stopped ? "stopped" : outcome;
   }
 
   /** Reads every subject once, and lets go of those that do not exist any more. */
@@ -201,7 +182,16 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
     const isAwaited = event.kind === "snapshot" && unknown.delete(event.subject);
     if (!isAwaited && event.revision <= (revisions.get(event.subject) ?? 0)) return;
     revisions.set(event.subject, event.revision);
-    for (const { onEvent } of [...(followers.get(event.subject) ?? [])]) onEvent(event);
+    for (const { onEvent } of [...(followers.get(event.subject) ?? [])]) {
+      try {
+        onEvent(event);
+      } catch (error) {
+        // A follower's mistake is told as any other, and is no reason to leave the rest without their events.
+        queueMicrotask(() => {
+          throw error;
+        });
+      }
+    }
   }
 
   function letGo(subject: string) {
@@ -238,12 +228,6 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
     wake = undefined;
   }
 
-  function lastEventId(): Record<string, string> {
-    const known = streamed.filter((subject) => revisions.has(subject) && !unknown.has(subject));
-    if (known.length === 0) return {};
-    return { "last-event-id": known.map((subject) => `${subject}=${revisions.get(subject)}`).join(",") };
-  }
-
   return {
     follow(subjects, follower) {
       for (const subject of subjects) {
@@ -272,8 +256,6 @@ export function createLiveEvents({ origin = "", attention, timing: times = timin
     },
   };
 }
-
-const query = (subjects: readonly string[]) => new URLSearchParams(subjects.map((subject) => ["subject", subject]));
 
 /** Between a half and the whole: many tabs that lost the same server do not come back in step. */
 const jittered = (ms: number) => ms * (0.5 + Math.random() / 2);
