@@ -16,9 +16,13 @@ export const logger = pino({
 });
 
 /** The error's kind, message and stack; no own properties, which in SDK errors hold requests and headers. */
-function describeError(error: unknown): unknown {
+export function describeError(error: unknown): unknown {
   if (!(error instanceof Error)) return { message: "a value that is not an Error was thrown" };
   const code = "code" in error && typeof error.code === "string" ? error.code : undefined;
   const cause = error.cause ? describeError(error.cause) : undefined;
-  return { type: error.constructor.name, code, message: error.message, stack: error.stack, cause };
+  const { name: type, message, stack } = error;
+  return { type, code, message: withoutParams(message), stack: stack && withoutParams(stack), cause };
 }
+
+/** A failed query's message ends with its parameters, which hold what people wrote; the stack repeats the message. */
+const withoutParams = (text: string) => text.replace(/\nparams: [\s\S]*?(?=\n {4}at |$)/, "");

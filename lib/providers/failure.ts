@@ -53,3 +53,29 @@ export class ProviderFailure extends Error {
     this.usage = details.usage;
   }
 }
+
+const chargedSentence: Record<Charged, string> = {
+  no: "It was not charged.",
+  yes: "It was charged.",
+  unknown: "It may have been charged.",
+};
+
+const whatAndNext: Record<FailureKind, [what: string, next: string]> = {
+  auth: ["The vendor did not accept the API key.", "Check the key in the configuration, then retry."],
+  billing: ["The vendor's account has no credit or quota left.", "Top it up or wait for the quota, then retry."],
+  bad_request: ["The vendor did not accept the request.", "Change the brief or the image and start anew."],
+  content_blocked: ["The vendor refused this image or brief.", "Use another image, or leave out sensitive subjects."],
+  rate_limited: ["The vendor's rate limit is used up.", "Wait a few minutes, then retry."],
+  overloaded: ["The vendor is overloaded.", "Retry in a few minutes."],
+  truncated: ["The vendor's answer broke off before its end.", "Retry; a shorter brief helps."],
+  bad_output: ["The vendor's answer was not in the form that was asked for.", "Retry, or lower the creativity."],
+  network_before_send: ["The vendor could not be reached.", "Retry."],
+  network_ambiguous: ["The connection broke while waiting for the vendor.", "Retry; finished steps are kept."],
+  aborted: ["The call was stopped.", "Retry to continue from where it stood."],
+};
+
+/** For people who have no catalogue at hand (the API): what happened, whether it was charged, what to do next. */
+export function failureSentence(kind: FailureKind, charged: Charged): string {
+  const [what, next] = whatAndNext[kind];
+  return `${what} ${chargedSentence[charged]} ${next}`;
+}

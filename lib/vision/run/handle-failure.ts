@@ -3,7 +3,7 @@ import { holdProvider } from "#lib/costs/gates.ts";
 import { nextDelayMs } from "#lib/costs/retry-policy.ts";
 import { AppError, isOutage } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
-import { ProviderFailure } from "#lib/providers/failure.ts";
+import { failureSentence, ProviderFailure } from "#lib/providers/failure.ts";
 import { enqueue } from "#lib/queue/enqueue.ts";
 import { LeaseLost } from "#lib/queue/lease-lost.ts";
 import { isoTime, move, type VisionJobRow } from "../moves.ts";
@@ -39,7 +39,7 @@ async function providerFailed(run: Run, job: VisionJobRow, stage: Stage, failure
   if (kind === "rate_limited") await holdProvider(run.db, failure.provider, retryAfterMs ?? 1000, kind);
   const sends = job.stepAttempt + 1;
   const delayMs = nextDelayMs({ kind, sends, previous: job.errorCode, retryAfterMs });
-  if (delayMs === null) return end(run, job, stage, kind, failure.message);
+  if (delayMs === null) return end(run, job, stage, kind, failureSentence(kind, failure.charged));
   return schedule(run, job, stage, { delayMs, reason: kind, sends });
 }
 
@@ -51,7 +51,8 @@ function storageFailed(run: Run, job: VisionJobRow, stage: Stage, error: AppErro
 
 async function sendLater(run: Run, job: VisionJobRow, stage: Stage, { delayMs, reason, counted }: SendLater) {
   const sends = job.stepAttempt + (counted ? 1 : 0);
-  if (sends >= job.maxRetries) return end(run, job, stage, reason, `The last of ${sends} sends was cut off.`);
+  if (sends >= job.maxRetries)
+    return end(run, job, stage, reason, `The last of ${sends} sends was cut off. It may have been charged. Retry.`);
   return schedule(run, job, stage, { delayMs, reason, sends });
 }
 
