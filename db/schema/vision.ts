@@ -15,8 +15,6 @@ import {
 import { at, createdAt, money, updatedAt } from "./columns.ts";
 import { owner } from "./owner.ts";
 import { uploads } from "./uploads.ts";
-import { users } from "./users.ts";
-import { workspaces } from "./workspaces.ts";
 
 export const visionStatus = pgEnum("vision_status", [
   "pending",
@@ -121,12 +119,7 @@ export const visionJobOutputs = pgTable(
   {
     id: uuid("id").primaryKey(),
     jobId: integer("job_id").references(() => visionJobs.id, { onDelete: "set null" }),
-    workspaceId: uuid("workspace_id")
-      .notNull()
-      .references(() => workspaces.id, { onDelete: "cascade" }),
-    userId: integer("user_id")
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    ...owner(),
     colorsPrimary: jsonb("colors_primary").notNull(),
     colorsSecondary: jsonb("colors_secondary").notNull(),
     colorsDescription: varchar("colors_description", { length: 500 }).notNull(),

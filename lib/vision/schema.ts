@@ -15,10 +15,6 @@ export const visionStatuses = [
 export type VisionStatus = (typeof visionStatuses)[number];
 
 export const liveStatuses = ["pending", "gemini_analyzing", "deepseek_generating"] as const;
-export const isLive = (status: VisionStatus) => (liveStatuses as readonly string[]).includes(status);
-
-/** The progress that each status stands for; an error or a cancel leaves it where it was. */
-export const progressOf = { pending: 0, gemini_analyzing: 25, deepseek_generating: 60, complete: 100 } as const;
 
 const optionalText = (max: number) =>
   z
