@@ -25,7 +25,7 @@ test("under https every cookie of sign-in is bound to the host, and the session 
     }),
     ["callback", "credentials"],
   );
-  expect(second.headers.get("location")).toBe(ADDRESS);
+  expect(second.headers.get("location")).toBe(`${ADDRESS}/`);
   const lines = [...first.headers.getSetCookie(), ...second.headers.getSetCookie()];
   expect(lines.length).toBeGreaterThanOrEqual(3);
   for (const line of lines) {
