@@ -12,6 +12,7 @@ export default defineConfig({
   use: {
     // Set by the global setup; the workers read this file after it.
     baseURL: process.env.E2E_URL,
+    actionTimeout: 10_000,
     trace: "retain-on-failure",
     screenshot: "only-on-failure",
     launchOptions: {

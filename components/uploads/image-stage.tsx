@@ -32,9 +32,7 @@ export function ImageStage({ source, onFile, onAddress, onRemove }: Props) {
         ref={input}
         type="file"
         accept={accepted}
-        aria-label={t("choose")}
-        tabIndex={-1}
-        className="sr-only"
+        hidden
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           if (file) onFile(file);

@@ -1,0 +1,24 @@
+import { expect, test } from "#tests/support/playwright/fixtures.ts";
+
+test.use({ signedIn: false });
+
+test("whoever signs in to the demo finds two finished samples and can open both", async ({ page }) => {
+  const { email, password } = JSON.parse(process.env.E2E_DEMO ?? "{}");
+  await page.goto("/sign-in");
+  await page.getByLabel("Email").fill(email);
+  await page.getByLabel("Password", { exact: true }).fill(password);
+  await page.getByRole("button", { name: "Sign in" }).click();
+  const samples = page
+    .getByRole("region", { name: "Recent" })
+    .getByRole("link", { name: /Spring launch|Brand campaign/ });
+  await expect(samples).toHaveCount(2);
+  for (const purpose of ["Spring launch of a tea set", "Brand campaign for a body oil"]) {
+    await samples.filter({ hasText: purpose }).click();
+    await expect(page.getByRole("heading", { level: 1, name: purpose })).toBeAttached();
+    await expect(
+      page.getByRole("region", { name: "Palette", exact: true }).getByRole("listitem").first(),
+    ).toBeVisible();
+    await expect(page.getByRole("region", { name: "Five pieces" }).getByRole("textbox")).toHaveCount(15);
+    await page.getByRole("link", { name: "Home" }).click();
+  }
+});
