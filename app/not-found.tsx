@@ -7,7 +7,7 @@ export default async function NotFound() {
   const t = await getTranslations("errors");
   return (
     <main className="mx-auto grid min-h-dvh max-w-copy content-center px-6">
-      <EmptyState title={t("notFoundTitle")} text={t("notFoundText")}>
+      <EmptyState isPage title={t("notFoundTitle")} text={t("notFoundText")}>
         <Link href="/" className={buttonClass("line")}>
           {t("goHome")}
         </Link>

@@ -9,7 +9,7 @@ export default function StudioError({ error, reset }: { error: Error & { digest?
   const common = useTranslations("common");
   return (
     <main id="content" className="page pt-12">
-      <EmptyState title={t("pageTitle")} text={t("pageText")}>
+      <EmptyState isPage title={t("pageTitle")} text={t("pageText")}>
         <Button onClick={reset}>{common("retry")}</Button>
         {error.digest && (
           <CopyButton text={error.digest} label={common("copyReference", { id: error.digest })}>

@@ -10,7 +10,7 @@ export default async function NotFound() {
     <>
       <TopBar />
       <main id="content" className="page">
-        <EmptyState title={t("notFoundTitle")} text={t("notFoundText")}>
+        <EmptyState isPage title={t("notFoundTitle")} text={t("notFoundText")}>
           <Link href="/" className={buttonClass("line")}>
             {t("goHome")}
           </Link>

@@ -4,6 +4,7 @@ import { useState } from "react";
 import { classes } from "#components/ui/classes.ts";
 import { Picture } from "#components/ui/picture.tsx";
 import type { VisionJob } from "#lib/vision/schema.ts";
+import { isRunning } from "../job-status.ts";
 import { type Backdrop, backdrops } from "./backdrops.ts";
 import { type OverlayName, Overlays } from "./overlays.tsx";
 import { ViewerBar } from "./viewer-bar.tsx";
@@ -13,13 +14,18 @@ export function Viewer({ job }: { job: VisionJob }) {
   const [backdrop, setBackdrop] = useState<Backdrop>("room");
   const [actualSize, setActualSize] = useState(false);
   const [overlays, setOverlays] = useState<ReadonlySet<OverlayName>>(new Set());
+  const hasPieces = job.deepseekOutput !== null || isRunning(job.status);
   const { imageUrl, imageWidth: width, imageHeight: height } = job;
   const toggle = (name: OverlayName) =>
     setOverlays((now) => new Set(now.has(name) ? [...now].filter((other) => other !== name) : [...now, name]));
   return (
     <section
       aria-label={t("image")}
-      className="grid grid-rows-[minmax(0,1fr)_auto] h-[56dvh] lg:h-[min(68dvh,46rem)]"
+      className={classes(
+        "grid h-[56dvh] grid-rows-[minmax(0,1fr)_auto]",
+        // Nothing comes beneath it where there are no pieces: then it takes the whole height.
+        hasPieces ? "lg:h-[min(68dvh,46rem)]" : "lg:h-[calc(100dvh-3rem)]",
+      )}
       style={{ background: backdrops[backdrop] }}
     >
       <div className={classes("min-h-0 p-4 md:p-8", actualSize ? "overflow-auto" : "overflow-hidden")}>
@@ -39,7 +45,7 @@ export function Viewer({ job }: { job: VisionJob }) {
               {job.measurements && <Overlays shown={overlays} composition={job.measurements.composition} />}
             </div>
           ) : (
-            <p className="text-ink-3 text-sm">{t("imageWaiting")}</p>
+            <p className="text-ink-3 text-sm">{isRunning(job.status) ? t("imageWaiting") : t("imageMissing")}</p>
           )}
         </div>
       </div>
