@@ -57,7 +57,7 @@ export function JobView({ job: fromServer, expectedSeconds }: Props) {
     <>
       <TopBar
         path={[{ label: shell("analyses"), href: "/vision" }, { label: job.analysisPurpose }]}
-        state={<StatusPill status={job.status} progress={job.progress} waiting={job.waitingReason !== null} />}
+        state={<StatusPill compact status={job.status} progress={job.progress} waiting={job.waitingReason !== null} />}
       >
         {isRunning(job.status) && (
           <Button busy={busy} onClick={stop}>

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useState } from "react";
+import { type CSSProperties, useState } from "react";
 import { classes } from "#components/ui/classes.ts";
 import { Picture } from "#components/ui/picture.tsx";
 import type { VisionJob } from "#lib/vision/schema.ts";
@@ -22,11 +22,11 @@ export function Viewer({ job }: { job: VisionJob }) {
     <section
       aria-label={t("image")}
       className={classes(
-        "grid h-[56dvh] grid-rows-[minmax(0,1fr)_auto]",
+        "grid h-[min(56dvh,calc(100vw*var(--tall)+5rem))] grid-rows-[minmax(0,1fr)_auto]",
         // Nothing comes beneath it where there are no pieces: then it takes the whole height.
         hasPieces ? "lg:h-[min(68dvh,46rem)]" : "lg:h-[calc(100dvh-3rem)]",
       )}
-      style={{ background: backdrops[backdrop] }}
+      style={{ background: backdrops[backdrop], "--tall": width && height ? height / width : 0.75 } as CSSProperties}
     >
       <div className={classes("min-h-0 p-4 md:p-8", actualSize ? "overflow-auto" : "overflow-hidden")}>
         <div className="grid size-full place-items-center [container-type:size]">

@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { type CSSProperties, useId, useState } from "react";
 import { creativityWord } from "../creativity-word.ts";
 
 /** 0 to 2 in steps of a tenth, with a word for where it stands; the word is what a screen reader hears. */
@@ -30,7 +30,7 @@ export function Creativity({ start }: { start: number }) {
         aria-valuetext={`${word}, ${value.toFixed(1)}`}
         onChange={(event) => setValue(event.currentTarget.valueAsNumber)}
         className="slider"
-        style={{ "--part": `${value * 50}%` } as React.CSSProperties}
+        style={{ "--part": `${value * 50}%` } as CSSProperties}
       />
     </div>
   );
