@@ -17,7 +17,15 @@ export function DropAnywhere() {
   });
 
   useEffect(() => {
-    const bringsFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
+    // A picture dragged from the page itself counts as a file too, but is none to be analysed again.
+    let fromHere = false;
+    const onDragStart = () => {
+      fromHere = true;
+    };
+    const onDragEnd = () => {
+      fromHere = false;
+    };
+    const bringsFile = (event: DragEvent) => !fromHere && (event.dataTransfer?.types.includes("Files") ?? false);
     const onDragOver = (event: DragEvent) => {
       if (!bringsFile(event)) return;
       event.preventDefault();
@@ -33,14 +41,19 @@ export function DropAnywhere() {
       start(event.dataTransfer?.files[0]);
     };
     const onPaste = (event: ClipboardEvent) => {
-      const file = event.clipboardData?.files[0];
-      if (file?.type.startsWith("image/")) start(file);
+      const { files, types } = event.clipboardData ?? {};
+      // Text copied in an office program brings a picture of itself along: it is pasted as text.
+      if (files?.[0]?.type.startsWith("image/") && !types?.includes("text/plain")) start(files[0]);
     };
+    window.addEventListener("dragstart", onDragStart);
+    window.addEventListener("dragend", onDragEnd);
     window.addEventListener("dragover", onDragOver);
     window.addEventListener("dragleave", onDragLeave);
     window.addEventListener("drop", onDrop);
     window.addEventListener("paste", onPaste);
     return () => {
+      window.removeEventListener("dragstart", onDragStart);
+      window.removeEventListener("dragend", onDragEnd);
       window.removeEventListener("dragover", onDragOver);
       window.removeEventListener("dragleave", onDragLeave);
       window.removeEventListener("drop", onDrop);

@@ -49,7 +49,7 @@ export function Rail({ name, email }: { name: string; email: string }) {
         aria-label={t("newAnalysis")}
         data-tip={t("newAnalysis")}
         aria-current={path === "/vision/new" ? "page" : undefined}
-        className={classes(cell, "max-md:-order-none md:mt-2 md:border md:border-line")}
+        className={classes(cell, "max-md:bg-brand max-md:text-brand-ink md:mt-2 md:border md:border-line")}
       >
         <Plus aria-hidden strokeWidth={1.75} />
       </Link>

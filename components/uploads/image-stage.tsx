@@ -4,9 +4,9 @@ import { useFormatter, useTranslations } from "next-intl";
 import { type RefObject, useRef, useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
 import { Picture } from "#components/ui/picture.tsx";
 import { Progress } from "#components/ui/progress.tsx";
+import { Shortcut } from "#components/ui/shortcut.tsx";
 import { AddressForm } from "./address-form.tsx";
 import type { ImageSource } from "./use-image-source.ts";
 
@@ -79,7 +79,7 @@ function Empty({
       <ImagePlus aria-hidden className="size-9 text-ink-3" strokeWidth={1.25} />
       <div className="grid gap-1.5">
         <p className="text-xl">{t("dropTitle")}</p>
-        <p className="max-w-sm text-ink-3 text-sm">{t.rich("dropText", { key: () => <Kbd>⌘V</Kbd> })}</p>
+        <p className="max-w-sm text-ink-3 text-sm">{t.rich("dropText", { key: () => <Shortcut>V</Shortcut> })}</p>
       </div>
       <p role="alert" className="max-w-sm text-bad text-sm empty:hidden">
         {problem && t(problem)}

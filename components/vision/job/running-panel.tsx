@@ -21,7 +21,10 @@ export function RunningPanel({ job, expectedSeconds }: { job: VisionJob; expecte
       <p className="tnum flex min-h-5 flex-wrap gap-x-3 text-ink-3 text-xs">
         {elapsed !== null && <span>{t("elapsed", { time: clock(elapsed) })}</span>}
         {elapsed !== null && job.nextAttemptAt === null && (
-          <span>{elapsed < expectedSeconds ? t("etaLeft", { seconds: expectedSeconds - elapsed }) : t("etaOver")}</span>
+          <span>
+            {elapsed < expectedSeconds && t("etaLeft", { seconds: expectedSeconds - elapsed })}
+            {elapsed > 2 * expectedSeconds + 5 && t("etaOver")}
+          </span>
         )}
         <Attempt job={job} now={now} />
       </p>
@@ -36,13 +39,13 @@ const maxAttempts = 3;
 
 function Attempt({ job, now }: { job: VisionJob; now: number | null }) {
   const t = useTranslations("job");
+  const attempt = Math.min(maxAttempts, job.stepAttempt + 1);
   if (job.nextAttemptAt && now !== null) {
     const seconds = Math.max(0, Math.ceil((Date.parse(job.nextAttemptAt) - now) / 1000));
-    const attempt = Math.min(maxAttempts, job.stepAttempt + 1);
     return <span className="text-warn">{t("attemptIn", { attempt, max: maxAttempts, seconds })}</span>;
   }
-  if (job.stepAttempt < 2) return null;
-  return <span className="text-warn">{t("attempt", { attempt: job.stepAttempt, max: maxAttempts })}</span>;
+  if (attempt < 2) return null;
+  return <span className="text-warn">{t("attempt", { attempt, max: maxAttempts })}</span>;
 }
 
 const clock = (seconds: number) => `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;

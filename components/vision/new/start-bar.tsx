@@ -1,7 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
-import { Kbd } from "#components/ui/kbd.tsx";
+import { Shortcut } from "#components/ui/shortcut.tsx";
 import { formatMoney } from "../format-money.ts";
 import { useProviderName } from "../use-provider-name.ts";
 import type { Estimate } from "./estimate.ts";
@@ -49,7 +49,7 @@ export function StartBar({ estimate, pending, problem }: Props) {
       <Button type="submit" look="brand" size="lg" busy={pending}>
         {pending ? t("starting") : t("start")}
         <span aria-hidden className="max-md:hidden [&_kbd]:border-brand-ink/25 [&_kbd]:text-brand-ink">
-          <Kbd>⌘⏎</Kbd>
+          <Shortcut>⏎</Shortcut>
         </span>
       </Button>
     </div>
