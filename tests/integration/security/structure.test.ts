@@ -98,7 +98,9 @@ describe("the rooms", () => {
   });
 
   test("import with the extension, so that Node finds the same file as the bundler", () => {
-    const bare = imports.filter(({ target }) => /^[.#]/.test(target) && !/\.(ts|tsx|css|json|mjs|jpg|svg)$/.test(target));
+    const bare = imports.filter(
+      ({ target }) => /^[.#]/.test(target) && !/\.(ts|tsx|css|json|mjs|jpg|svg)$/.test(target),
+    );
     expect(bare).toEqual([]);
   });
 
