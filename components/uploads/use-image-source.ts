@@ -1,7 +1,7 @@
 "use client";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { onHandedFile, takeFile } from "./handed-file.ts";
-import { type Uploaded, type UploadProblem, UploadRefused, uploadFile } from "./upload-file.ts";
+import { maxUploadBytes, type Uploaded, type UploadProblem, UploadRefused, uploadFile } from "./upload-file.ts";
 
 /** Where the image of a new analysis comes from, and how far that is. */
 export type ImageSource =
@@ -25,6 +25,7 @@ export function useImageSource(start: ImageSource = { kind: "none" }) {
   };
 
   const putFile = async (file: File) => {
+    if (file.size > maxUploadBytes) return clear({ kind: "none", problem: "tooLarge" });
     clear({ kind: "none" });
     const controller = new AbortController();
     running.current = controller;
