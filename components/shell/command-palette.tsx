@@ -27,7 +27,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
       isOpen
       isDismissable
       onOpenChange={(open) => open || onClose()}
-      className="fixed inset-0 z-50 grid items-start justify-items-center bg-black/60 px-4 pt-[14vh]"
+      className="fixed inset-0 z-50 grid items-start justify-items-center overflow-y-auto bg-black/60 px-4 py-[12vh]"
     >
       <Modal className="w-full max-w-lg overflow-hidden rounded-lg bg-surface text-ink shadow-modal">
         <Dialog aria-label={t("commands")} className="outline-none">
@@ -48,7 +48,7 @@ export default function CommandPalette({ onClose }: { onClose: () => void }) {
               items={commands}
               onAction={run}
               renderEmptyState={() => <p className="px-3 py-6 text-center text-ink-3 text-sm">{t("commandsEmpty")}</p>}
-              className="max-h-[50vh] overflow-y-auto p-1.5 outline-none"
+              className="p-1.5 outline-none"
             >
               {({ text, Icon }) => (
                 <MenuItem

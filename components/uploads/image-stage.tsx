@@ -26,7 +26,7 @@ export function ImageStage({ source, onFile, onAddress, onRemove }: Props) {
   return (
     <section
       aria-label={t("image")}
-      className="grid min-h-72 min-w-0 grid-rows-[minmax(0,1fr)_auto] bg-stage max-lg:h-[46dvh] lg:min-h-0"
+      className="grid min-h-72 min-w-0 grid-rows-[minmax(0,1fr)_auto] bg-stage max-lg:min-h-[46dvh] lg:min-h-0"
     >
       <input
         ref={input}
@@ -52,7 +52,7 @@ export function ImageStage({ source, onFile, onAddress, onRemove }: Props) {
           <Picture
             src={source.preview}
             alt={source.name}
-            className="max-h-full min-h-0 max-w-full animate-rise object-contain"
+            className="max-h-[46dvh] min-h-0 max-w-full animate-rise object-contain lg:max-h-full"
           />
         </div>
       )}
