@@ -13,13 +13,18 @@ export const ROLE = "moodreel";
  * @returns {Promise<string>} the role's password, kept in `dataDir`/password (0600)
  */
 export async function createCluster({ cluster, native, account, dataDir }) {
-  const password = keepPassword(join(dataDir, "password"));
-  if (existsSync(join(cluster, "PG_VERSION"))) return password;
+  const kept = join(dataDir, "password");
+  const exists = existsSync(join(cluster, "PG_VERSION"));
+  if (exists && !existsSync(kept))
+    throw new Error(`${kept} is missing, which opens the database in ${cluster}: bring it back, or remove both`);
+  const password = keepPassword(kept);
+  if (exists) return password;
   // Made beside and renamed: an interrupted initdb is never taken for a cluster.
   const partial = `${cluster}.new`;
   const passwordFile = join(dirname(cluster), "initdb-password");
   rmSync(partial, { recursive: true, force: true });
-  mkdirSync(partial, { recursive: true, mode: 0o700 });
+  mkdirSync(dirname(cluster), { recursive: true });
+  mkdirSync(partial, { mode: 0o700 });
   writeFileSync(passwordFile, password, { mode: 0o600 });
   if (account) for (const path of [partial, passwordFile]) chownSync(path, account.uid, account.gid);
   try {

@@ -1,9 +1,10 @@
-import { createHash } from "node:crypto";
 import {
+  chmodSync,
   cpSync,
   existsSync,
   lstatSync,
   mkdirSync,
+  mkdtempSync,
   readlinkSync,
   realpathSync,
   renameSync,
@@ -56,16 +57,19 @@ function canReadBinaries(native, account) {
   );
 }
 
-/** @param {string} home */
+/**
+ * A new folder each time: what an earlier checkout at the same path left belongs to a password that went with it.
+ * @param {string} home
+ */
 function clusterOutside(home) {
-  const key = createHash("sha256").update(home).digest("hex").slice(0, 12);
-  const folder = join(OUTSIDE, key);
-  mkdirSync(folder, { recursive: true, mode: 0o755 });
   const link = join(home, "cluster");
-  if (existsSync(link) && !lstatSync(link).isSymbolicLink())
+  if (lstatSync(link, { throwIfNoEntry: false })?.isDirectory())
     throw new Error(
       `${link} can no longer be entered by the account that runs PostgreSQL: open its parent folders (chmod o+x)`,
     );
+  mkdirSync(OUTSIDE, { recursive: true, mode: 0o755 });
+  const folder = mkdtempSync(join(OUTSIDE, "data-"));
+  chmodSync(folder, 0o711);
   rmSync(link, { force: true });
   symlinkSync(join(folder, "cluster"), link);
   return join(folder, "cluster");

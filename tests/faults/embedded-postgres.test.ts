@@ -1,9 +1,18 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import postgres from "postgres";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Postgres, startPostgres } from "#scripts/postgres/start-postgres.mjs";
@@ -83,6 +92,31 @@ test("takes another port when the remembered one is taken", async () => {
   } finally {
     other.close();
   }
+});
+
+test("below a folder that only its owner may enter it runs too, and after a removal begins anew", async () => {
+  await server.stop();
+  const closed = join(dataDir, "closed");
+  mkdirSync(closed, { mode: 0o700 });
+  const inside = join(closed, "postgres");
+
+  server = await startPostgres({ dataDir: inside });
+  await query(server, "create table gone (n int)");
+  await server.stop();
+  const before = realpathSync(join(inside, "cluster"));
+  rmSync(inside, { recursive: true });
+
+  server = await startPostgres({ dataDir: inside });
+  expect(await query(server, "select to_regclass('gone') as found")).toEqual([{ found: null }]);
+  await server.stop();
+  for (const path of [before, realpathSync(join(inside, "cluster"))])
+    rmSync(dirname(path), { recursive: true, force: true });
+});
+
+test("says so when the password is gone but the database is not", async () => {
+  await server.stop();
+  rmSync(join(dataDir, "password"));
+  await expect(startPostgres({ dataDir })).rejects.toThrow(/password is missing/);
 });
 
 test("lets nobody in without the password, which only the owner may read", async () => {
