@@ -33,7 +33,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await server.stop();
   await Promise.all(bystanders.splice(0).map((child) => stopChild(child, { signal: "SIGKILL" })));
-  rmSync(realpathSync(join(dataDir, "cluster")), { recursive: true, force: true });
+  rmSync(dirname(realpathSync(join(dataDir, "cluster"))), { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
 });
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
 import { ROOT } from "#scripts/bootstrap/root.mjs";
 import { ownEnvironment } from "#scripts/checks/own-environment.mjs";
@@ -27,7 +27,7 @@ afterEach(async () => {
   if (command) await stop(command);
 });
 afterAll(() => {
-  rmSync(realpathSync(join(dataDir, "postgres", "cluster")), { recursive: true, force: true });
+  rmSync(dirname(realpathSync(join(dataDir, "postgres", "cluster"))), { recursive: true, force: true });
   rmSync(dataDir, { recursive: true, force: true });
 });
 

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { chmodSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import postgres from "postgres";
 import { migrate } from "#db/migrate.ts";
 import { startPostgres } from "#scripts/postgres/start-postgres.mjs";
@@ -35,7 +35,7 @@ export async function startCluster(): Promise<Cluster> {
     },
     async remove() {
       await server.stop({ mode: "immediate" });
-      rmSync(realpathSync(join(dataDir, "cluster")), { recursive: true, force: true });
+      rmSync(dirname(realpathSync(join(dataDir, "cluster"))), { recursive: true, force: true });
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
