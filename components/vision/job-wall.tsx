@@ -3,6 +3,7 @@ import { LocalTime } from "#components/ui/local-time.tsx";
 import { Picture } from "#components/ui/picture.tsx";
 import type { VisionJobSummary } from "#lib/vision/schema.ts";
 import { PaletteStrip } from "./palette-strip.tsx";
+import { placeholderColour } from "./placeholder-colour.ts";
 
 /** The row height that the wall aims at, in px; tiles grow from it by their ratio until the row is full. */
 const rowHeight = 190;
@@ -22,7 +23,10 @@ export function JobWall({ jobs }: { jobs: VisionJobSummary[] }) {
               maxWidth: Math.round(rowHeight * ratio * 1.5),
             }}
           >
-            <div className="overflow-hidden rounded-md bg-stage" style={{ aspectRatio: ratio }}>
+            <div
+              className="overflow-hidden rounded-md bg-stage"
+              style={{ aspectRatio: ratio, background: placeholderColour(job.thumbhash) }}
+            >
               {job.thumbnailUrl && (
                 <Picture
                   src={job.thumbnailUrl}

@@ -26,8 +26,8 @@ export function Piece({ number, piece, original, onSave }: Props) {
     onSave: (text: string | null) => onSave({ [key]: text }),
   });
   return (
-    <li className="grid animate-rise gap-x-8 gap-y-4 border-line border-t py-6 md:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)]">
-      <div className="flex items-center justify-between md:flex-col md:justify-start md:gap-2">
+    <li className="grid animate-rise gap-x-8 gap-y-4 border-line border-t py-6 @2xl:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)]">
+      <div className="flex items-center justify-between @2xl:flex-col @2xl:justify-start @2xl:gap-2">
         <h3 className="tnum font-mono text-ink-3 text-lg">
           <span className="sr-only">{title}</span>
           <span aria-hidden="true">{number}</span>

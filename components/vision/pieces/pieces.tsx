@@ -19,7 +19,7 @@ export function Pieces({ job, onChange }: Props) {
   const { deepseekOutput: pieces, originalOutput: originals } = job;
   if (!pieces && !isRunning(job.status)) return null;
   return (
-    <section aria-labelledby="pieces" className="border-line border-t px-4 pt-8 pb-4 md:px-8">
+    <section aria-labelledby="pieces" className="@container border-line border-t px-4 pt-8 pb-4 md:px-8">
       <div className="mb-6 flex flex-wrap items-baseline gap-x-4 gap-y-1">
         <h2 id="pieces" className="text-xl">
           {t("title")}
@@ -58,7 +58,7 @@ function Waiting() {
       {[1, 2, 3, 4, 5].map((number) => (
         <div
           key={number}
-          className="grid gap-x-8 gap-y-4 border-line border-t py-6 md:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)]"
+          className="grid gap-x-8 gap-y-4 border-line border-t py-6 @2xl:grid-cols-[1.75rem_minmax(0,1fr)_minmax(0,1fr)]"
         >
           <span className="font-mono text-ink-3 text-lg">{number}</span>
           {["zh", "en"].map((side) => (
