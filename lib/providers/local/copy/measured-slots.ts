@@ -4,7 +4,8 @@ import { percent } from "../vision/percent.ts";
 import type { Slots } from "./grammar.ts";
 
 /**
- * The palette in words. Some names only fit some colours, so they are slots of their own: `touch` is an accent of at most
+ * The palette in words. Some names only fit some colours, so they are slots of their own: `hue` is the colour that people
+ * would remember, the largest unless that is a grey in front of which something is coloured; `touch` is an accent of at most
  * an eighth of the area, `quiet` and `loud` a dull largest colour and a clear accent, `shadow` a colour that is plainly
  * darker than the largest.
  */
@@ -16,6 +17,7 @@ export function nameSlots({ palette }: Measurements) {
   const darkest = others.toSorted((one, other) => one.lab.l - other.lab.l)[0];
   const named = {
     main,
+    hue: main && chromaOf(main.lab) < greyChroma ? (mostColoured(others) ?? main) : main,
     accent,
     second: others.find((swatch) => swatch !== accent),
     touch: accent && accent.share <= 0.125 ? accent : undefined,
@@ -34,6 +36,19 @@ export function nameSlots({ palette }: Measurements) {
       rareAccent: accent && accent.share <= 0.1 ? percent(accent.share) : undefined,
     },
   };
+}
+
+/** Below it a colour is remembered as a grey or a beige, not by its hue. */
+const greyChroma = 0.035;
+
+/** The swatch that puts the most colour into the picture (chroma × share), of those that are neither a speck nor a shadow. */
+function mostColoured<T extends Swatch & { lab: Parameters<typeof chromaOf>[0] }>(
+  swatches: readonly T[],
+): T | undefined {
+  const [first] = swatches
+    .filter(({ lab, share }) => chromaOf(lab) >= greyChroma && lab.l >= 0.4 && share >= 0.025)
+    .toSorted((one, other) => chromaOf(other.lab) * other.share - chromaOf(one.lab) * one.share);
+  return first;
 }
 
 /** `琥珀` is a stone until it is called `琥珀色`; names that end in a colour word already say so. */

@@ -66,7 +66,7 @@ export const hero: MandarinAngle = {
   cuts: ["全片不超过四个切点", "不用转场，只用停顿", "每次切换都落在颜色变化处"],
   hooks: [
     glossed("先看颜色，再看主角。", "look at the colour first, then at the lead"),
-    glossed("一张图，先把{main}交给你。", "one picture, and the first thing it hands you is {main}"),
+    glossed("一张图，先把{hue}交给你。", "one picture, and the first thing it hands you is {hue}"),
     glossed("{main}打底，主角只有一个。", "{main} for a ground, and only one lead"),
     glossed("让{it}自己说话。", "let {thing} speak for itself"),
     glossed("留白这么多，是想让你看得清。", "so much is left empty so that you see clearly", "roomy"),

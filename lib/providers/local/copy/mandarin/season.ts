@@ -58,13 +58,13 @@ export const season: MandarinAngle = {
   cuts: ["叠化要慢，像天色在变", "颜色由浅入深地排", "镜头之间留六帧黑场"],
   hooks: [
     glossed("这个颜色，很像{season}的{hour}。", "this colour is very like {time}"),
-    glossed("一看到{main}，就想起{season}。", "one look at {main} and {season} comes to mind"),
+    glossed("一看到{hue}，就想起{season}。", "one look at {hue} and {season} comes to mind"),
     glossed("把{season}的{hour}，留在一张图里。", "keep {time} in one picture"),
     glossed("光偏暖的时候，什么都好看。", "when the light turns warm, everything looks good", "warm"),
     glossed("空气像刚洗过。", "the air looks freshly washed", "cool"),
     glossed("不冷不热，光刚刚好。", "neither cold nor hot, and the light just right", "balanced"),
-    glossed("如果{season}有颜色，大概就是{main}。", "if {season} had a colour, it would be about {main}"),
-    glossed("{season}还没开口，{main}先到了。", "before {season} has said a word, {main} is here"),
+    glossed("如果{season}有颜色，大概就是{hue}。", "if {season} had a colour, it would be about {hue}"),
+    glossed("{season}还没开口，{hue}先到了。", "before {season} has said a word, {hue} is here"),
   ],
   beats: ["风也轻。", "天色正好。", "看，光来了。", "就是今天。"],
   bodies: [
