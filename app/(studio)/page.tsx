@@ -30,7 +30,7 @@ export default async function HomePage() {
           {shell("newAnalysis")}
         </Link>
       </TopBar>
-      <main id="content" className="page grid content-start gap-10">
+      <main id="content" className="page grid grid-cols-1 content-start gap-10">
         <div className="grid gap-1.5">
           <h1 className="text-2xl">{t("greeting", { name: viewer.name })}</h1>
           <p className="text-ink-3">{t("lead")}</p>

@@ -11,7 +11,7 @@ interface Props {
 export function Section({ title, count, more, children }: Props) {
   const id = useId();
   return (
-    <section aria-labelledby={id} className="grid gap-3">
+    <section aria-labelledby={id} className="grid grid-cols-1 gap-3">
       <div className="flex items-baseline justify-between">
         <h2 id={id} className="eyebrow">
           {title}

@@ -21,7 +21,7 @@ export default async function BrandsPage({ searchParams }: { searchParams: Promi
   return (
     <>
       <TopBar heading path={[{ label: t("title") }]} />
-      <main id="content" className="page grid content-start gap-6">
+      <main id="content" className="page grid grid-cols-1 content-start gap-6">
         <p className="text-ink-3 text-sm">{t("lead")}</p>
         {items.length > 0 ? (
           <BrandList brands={items} />

@@ -8,7 +8,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   return (
     <>
       <TopBar heading path={[{ label: t("title") }]} />
-      <main id="content" className="page grid content-start gap-6">
+      <main id="content" className="page grid grid-cols-1 content-start gap-6">
         <SettingsTabs />
         <div className="max-w-4xl">{children}</div>
       </main>

@@ -32,7 +32,7 @@ export default async function HistoryPage({ searchParams }: Props) {
           {shell("newAnalysis")}
         </Link>
       </TopBar>
-      <main id="content" className="page grid content-start gap-5">
+      <main id="content" className="page grid grid-cols-1 content-start gap-5">
         <HistoryFilter shown={shown} />
         {items.length > 0 ? <JobTable jobs={items} /> : <HistoryEmpty filtered={Boolean(shown.q || shown.status)} />}
         <Pager shown={shown} nextCursor={nextCursor} />
