@@ -15,6 +15,7 @@ interface Props {
 /** The five pieces, or their places while they are being written. */
 export function Pieces({ job, onChange }: Props) {
   const t = useTranslations("pieces");
+  const words = useTranslations("job");
   const providerName = useProviderName();
   const { deepseekOutput: pieces, originalOutput: originals } = job;
   if (!pieces && !isRunning(job.status)) return null;
@@ -25,7 +26,9 @@ export function Pieces({ job, onChange }: Props) {
           {t("title")}
         </h2>
         <Tag>{providerName(job.providers.copy)}</Tag>
-        <p className="text-ink-3 text-sm">{pieces ? t("lead") : t("writing")}</p>
+        <p className="text-ink-3 text-sm">
+          {pieces ? t("lead") : job.status === "deepseek_generating" ? t("writing") : words("pending")}
+        </p>
       </div>
       {pieces ? (
         <ol>
