@@ -2,6 +2,7 @@ import type { Page } from "@playwright/test";
 import { picture } from "#tests/support/images.ts";
 import { chooseFile } from "#tests/support/playwright/choose-file.ts";
 import { expect, test } from "#tests/support/playwright/fixtures.ts";
+import { started } from "#tests/support/playwright/started.ts";
 import { photograph } from "#tests/support/request-analysis.ts";
 
 const uploaded = (page: Page) => page.getByRole("status").filter({ hasText: / px · / });
@@ -15,6 +16,7 @@ test("an image can be pasted on any page", async ({ page, context }) => {
     const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
     await navigator.clipboard.write([new ClipboardItem({ "image/png": new Blob([bytes], { type: "image/png" }) })]);
   }, png);
+  await started(page);
   await page.keyboard.press("Control+V");
   await expect(page).toHaveURL("/vision/new");
   await expect(uploaded(page)).toHaveText(/^300 × 200 px/);
@@ -22,6 +24,7 @@ test("an image can be pasted on any page", async ({ page, context }) => {
 
 test("an image can be dropped anywhere, and another one takes its place", async ({ page }) => {
   await page.goto("/vision/new");
+  await started(page);
   const body = page.locator("body");
   const drop = async (name: string, width: number, height: number) => {
     const base64 = (await picture(width, height).jpeg().toBuffer()).toString("base64");
