@@ -19,6 +19,8 @@ const config = {
   images: { unoptimized: true, remotePatterns: [], localPatterns: [] },
   // `npm test` checks the types of everything, once; a start on a fresh machine need not wait for it.
   typescript: { ignoreBuildErrors: true },
+  // Bottom left, its usual place, is where the account menu is.
+  devIndicators: { position: "bottom-right" },
   headers: () => [{ source: "/:path*", headers: fixedHeaders }],
 };
 

@@ -32,8 +32,11 @@ export const timing = {
   maxRetryMs: 5_000,
   /** The server sends something every 12 s; a stream that is silent for longer is dead, whatever the socket says. */
   silenceMs: 40_000,
-  /** A tab that nobody looks at gives its connection back: HTTP/1.1 has six for all tabs together. */
-  hiddenMs: 60_000,
+  /**
+   * A tab that nobody looks at gives its connection back, because HTTP/1.1 has six for all tabs together; but only after
+   * the longest job has ended, so that the tab can say that it is done.
+   */
+  hiddenMs: 12 * 60_000,
 };
 
 /** The server's limit for one stream. What is followed beyond it waits until something else is let go of. */

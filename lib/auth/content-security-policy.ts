@@ -1,9 +1,3 @@
-/**
- * The hash of the one style sheet that a dependency (sonner) inserts without being able to take a nonce.
- * Its test recomputes it from the installed package.
- */
-export const TOAST_STYLES = "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='";
-
 /** Of an answer that is no page: opened in a tab it may load and run nothing. */
 export const API_POLICY = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'; sandbox";
 
@@ -26,7 +20,7 @@ export function contentSecurityPolicy({ nonce, isDevelopment, isHttps, formTarge
     // React's development build explains stack traces with eval; its production build never uses it.
     "script-src": ["'self'", `'nonce-${nonce}'`, "'strict-dynamic'", ...(isDevelopment ? ["'unsafe-eval'"] : [])],
     // The development server inserts style elements as files change.
-    "style-src": isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'", `'nonce-${nonce}'`, TOAST_STYLES],
+    "style-src": isDevelopment ? ["'self'", "'unsafe-inline'"] : ["'self'", `'nonce-${nonce}'`],
     "style-src-attr": ["'unsafe-inline'"],
     "img-src": ["'self'", "blob:", "data:"],
     "media-src": ["'self'", "blob:"],
