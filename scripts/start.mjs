@@ -1,4 +1,4 @@
-// `npm start` and, with --dev, `npm run dev`. Until the packages are installed only Node's own modules exist, in any
+// `npm start` and, with --dev, `npm run dev`, which --simulator gives vendors that cost nothing. Until the packages are installed only Node's own modules exist, in any
 // version from 20.9 on: what is imported statically here must do with that.
 import { fileURLToPath } from "node:url";
 import { installPackages } from "./bootstrap/install-packages.mjs";
@@ -8,7 +8,8 @@ import { ROOT } from "./bootstrap/root.mjs";
 try {
   if (isRerun()) {
     const { runProduct } = await import("./start/run-product.mjs");
-    await runProduct({ dev: process.argv.includes("--dev"), root: ROOT });
+    const [dev, simulator] = ["--dev", "--simulator"].map((option) => process.argv.includes(option));
+    await runProduct({ dev, simulator: dev && simulator, root: ROOT });
     process.exit();
   } else {
     await installPackages();

@@ -23,9 +23,10 @@ const HEALTHY_WITHIN_MS = 120_000;
 /**
  * The whole product on this machine: database (when none is configured), web and worker, until a signal or the
  * end of the terminal says stop.
- * @param {{ dev: boolean, root: string }} options dev: reload instead of a production build
+ * @param {{ dev: boolean, simulator: boolean, root: string }} options dev: reload instead of a production build;
+ * simulator: the tests' vendors instead of the real ones, whatever keys are set
  */
-export async function runProduct({ dev, root }) {
+export async function runProduct({ dev, simulator, root }) {
   const stopping = new AbortController();
   for (const event of ["SIGINT", "SIGTERM", "SIGHUP", "disconnect"]) process.on(event, () => stopping.abort());
   // A closed terminal fails every later write; that must not keep us from stopping properly.
@@ -33,7 +34,7 @@ export async function runProduct({ dev, root }) {
   /** @type {Lifetime} */
   const lifetime = { signal: stopping.signal, stops: [] };
   try {
-    await startAll({ dev, root, lifetime });
+    await startAll({ dev, simulator, root, lifetime });
     if (!stopping.signal.aborted) await once(stopping.signal, "abort");
   } catch (error) {
     if (!stopping.signal.aborted) throw error;
@@ -42,8 +43,8 @@ export async function runProduct({ dev, root }) {
   }
 }
 
-/** @param {{ dev: boolean, root: string, lifetime: Lifetime }} options */
-async function startAll({ dev, root, lifetime }) {
+/** @param {{ dev: boolean, simulator: boolean, root: string, lifetime: Lifetime }} options */
+async function startAll({ dev, simulator, root, lifetime }) {
   const started = performance.now();
   const { signal, stops } = lifetime;
   const settings = loadSettings({ root, environment: process.env });
@@ -62,6 +63,7 @@ async function startAll({ dev, root, lifetime }) {
     NODE_ENV: dev ? "development" : "production",
     NEXTAUTH_URL: settings.NEXTAUTH_URL || url,
     NEXTAUTH_SECRET: settings.NEXTAUTH_SECRET || secrets.nextauthSecret,
+    ...(simulator && (await startVendors(lifetime))),
     ...(own && { DATABASE_URL: own, DATABASE_DIRECT_URL: own, DEMO_MODE: "1" }),
   };
   await checkSettings(env);
@@ -101,6 +103,18 @@ async function startDatabase({ dataDir, lifetime }) {
   lifetime.signal.throwIfAborted();
   if (!server) throw new Error("PostgreSQL did not start");
   return server.url;
+}
+
+/**
+ * @param {Lifetime} lifetime
+ * @returns {Promise<Record<string, string>>} the variables that point the product at them
+ */
+async function startVendors(lifetime) {
+  const { startSimulator } = await import("../../tests/support/simulator/server.ts");
+  const simulator = await startSimulator();
+  lifetime.stops.push(() => simulator.stop());
+  console.log(`  Simulated vendors            ${simulator.url}/_control`);
+  return simulator.env;
 }
 
 /** @param {Record<string, string | undefined>} env a missing or wrong value ends the start with one sentence */
