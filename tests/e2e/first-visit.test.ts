@@ -22,3 +22,16 @@ test("whoever signs in to the demo finds two finished samples and can open both"
     await page.getByRole("link", { name: "Home" }).click();
   }
 });
+
+test("whoever has nothing yet tries a sample, the way of any other image", async ({ member, openBrowser }) => {
+  const newcomer = await openBrowser(member);
+  await newcomer.goto("/");
+  await newcomer.getByRole("button", { name: /Celadon cup, morning light/ }).click();
+  await expect(newcomer).toHaveURL("/vision/new?sample=cup");
+  await expect(newcomer.getByRole("status").filter({ hasText: / px · / })).toBeVisible();
+  await expect(newcomer.getByLabel("What is it for?")).toHaveValue("Spring launch of a tea set");
+  await newcomer.getByRole("button", { name: "Analyse" }).click();
+  await newcomer.waitForURL(/\/vision\/\d+$/);
+  await expect(newcomer.getByRole("main").getByText("The analysis is finished.")).toBeAttached();
+  await expect(newcomer.getByRole("region", { name: "Five pieces" }).getByRole("textbox")).toHaveCount(15);
+});

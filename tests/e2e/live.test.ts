@@ -62,6 +62,25 @@ test("a job that ends while its list is open moves to where it belongs", async (
   expect(await isSame(page)).toBe(true);
 });
 
+test("where no stream gets through, the page says so and reads the job until it is done", async ({
+  page,
+  studio,
+  simulator,
+  expectConsoleError,
+}) => {
+  expectConsoleError(/ERR_CONNECTION_REFUSED/);
+  await page.route("**/api/v1/events*", (route) => route.abort("connectionrefused"));
+  await simulator.script("deepseek", [{ kind: "hang" }]);
+  await page.goto(`/vision/${await studio.request()}`);
+  await expect(writing(page)).toBeVisible();
+  await mark(page);
+  await expect(page.getByText("Connection lost; reconnecting. The work goes on.")).toBeVisible({ timeout: 20_000 });
+  await simulator.release();
+  await expect(finished(page)).toBeAttached({ timeout: 20_000 });
+  await expect(page.getByRole("region", { name: "Five pieces" }).getByRole("textbox")).toHaveCount(15);
+  expect(await isSame(page)).toBe(true);
+});
+
 test("whoever is signed out goes by the door and comes back to where they wanted", async ({ openBrowser, sql }) => {
   const stranger = await openBrowser(null);
   const email = `back.${Date.now()}@example.test`;

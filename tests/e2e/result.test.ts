@@ -181,3 +181,24 @@ test("a new analysis can start from the brief of an old one", async ({ page, stu
   await expect(page.getByLabel("What is it for?")).toHaveValue("Tea week");
   await expect(page.getByLabel("What is in the picture?")).toHaveValue("A cup on linen");
 });
+
+test("what was measured can be laid over the image, on any ground", async ({ page, studio }) => {
+  const { jobId, measurements } = await studio.analyse();
+  await page.goto(`/vision/${jobId}`);
+  const image = page.getByRole("region", { name: "Image" });
+  const drawn = image.locator("svg path");
+  await expect(drawn).toHaveCount(0);
+  for (const name of ["Thirds", "Subject"]) {
+    await image.getByRole("button", { name }).click();
+    await expect(image.getByRole("button", { name })).toHaveAttribute("aria-pressed", "true");
+  }
+  await expect(drawn).toHaveCount(4);
+  const { x = 0, y = 0 } = measurements?.composition.subject ?? {};
+  await expect(drawn.last()).toHaveAttribute("d", new RegExp(`^M${x * 100} ${y * 100}h`));
+  await image.getByRole("button", { name: "Thirds" }).click();
+  await expect(drawn).toHaveCount(2);
+  const horizon = image.getByRole("button", { name: "Horizon" });
+  await (measurements?.composition.horizon == null ? expect(horizon).toBeDisabled() : expect(horizon).toBeEnabled());
+  await image.getByRole("button", { name: "Black" }).click();
+  await expect(image).toHaveCSS("background-color", "rgb(0, 0, 0)");
+});
