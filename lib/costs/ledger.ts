@@ -1,6 +1,6 @@
-import { type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import type { costCategory } from "#db/schema/costs.ts";
+import { type costCategory, providerCalls } from "#db/schema/costs.ts";
 import { formatSubject, type Subject } from "#lib/events/subject.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import type { ProviderResult } from "#lib/providers/contract.ts";
@@ -104,6 +104,30 @@ export async function settleFailure(db: Db, step: PaidStep, callId: string, fail
   });
 }
 
+/**
+ * Closes what is under way for a subject that a person has cancelled, before they are told what it cost: the vendor may
+ * have done the work, whatever our abort still reaches. Call it inside the transaction of the cancel.
+ */
+export async function closeLiveCalls(tx: Db, owner: Owner, subject: Subject): Promise<void> {
+  const live = await tx
+    .select()
+    .from(providerCalls)
+    .where(
+      and(
+        eq(providerCalls.workspaceId, owner.workspaceId),
+        eq(providerCalls.subjectKind, subject.kind),
+        eq(providerCalls.subjectId, subject.id),
+        inArray(providerCalls.status, ["reserved", "submitted"]),
+      ),
+    );
+  for (const call of live)
+    await settle(tx, { ...call, owner, subject }, call.id, {
+      status: "uncertain",
+      charged: "unknown",
+      errorKind: "aborted",
+    });
+}
+
 interface Settlement {
   status: "succeeded" | "failed" | "uncertain";
   charged: "yes" | "no" | "unknown";
@@ -114,11 +138,13 @@ interface Settlement {
   vendorRequestId?: string | null;
 }
 
+type SettledStep = Pick<PaidStep, "owner" | "subject" | "category" | "provider" | "model">;
+
 /**
  * One statement: the call's end and its entry in the cost book. It does not look at the lease: money that was spent is
  * written down whoever owns the job by now. A call that somebody else has already closed stays as it is.
  */
-async function settle(db: Db, step: PaidStep, callId: string, end: Settlement): Promise<void> {
+async function settle(db: Db, step: SettledStep, callId: string, end: Settlement): Promise<void> {
   const { owner, subject } = step;
   const usage = end.usage ?? {};
   const { amount, asOf } = priceOf({ provider: step.provider, model: step.model, usage, at: new Date() });

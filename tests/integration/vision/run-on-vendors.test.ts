@@ -165,6 +165,7 @@ describe("an analysis on the vendors", () => {
     const running = run(jobId, cancelling.signal).catch((error: unknown) => error);
     await simulator.received("deepseek", 1);
     await db.transaction((tx) => cancelVisionJob(tx, { owner: member, jobId }));
+    expect(await read(jobId)).toMatchObject({ status: "cancelled", cost: { unknownCount: 1 } });
     cancelling.abort();
     expect(await running).toBeInstanceOf(Error);
     const job = await read(jobId);
