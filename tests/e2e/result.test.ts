@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { Page } from "@playwright/test";
 import { chooseFile } from "#tests/support/playwright/choose-file.ts";
 import { expect, test } from "#tests/support/playwright/fixtures.ts";
+import { started } from "#tests/support/playwright/started.ts";
 
 const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText());
 
@@ -10,6 +11,7 @@ test("an edit is kept while it is typed, survives a reload and can be taken back
   const { jobId, deepseekOutput } = await studio.analyse();
   const [{ captionMandarin: original = "" } = {}] = deepseekOutput ?? [];
   await page.goto(`/vision/${jobId}`);
+  await started(page);
   const piece = page.getByRole("region", { name: "Five pieces" }).getByRole("listitem").first();
   const caption = piece.getByRole("textbox", { name: "Caption, Piece 1" });
   await caption.fill("秋日第一杯茶");
@@ -33,6 +35,7 @@ test("an edit is kept while it is typed, survives a reload and can be taken back
 test("an empty text is not kept and says why", async ({ page, studio }) => {
   const { jobId, deepseekOutput } = await studio.analyse();
   await page.goto(`/vision/${jobId}`);
+  await started(page);
   const explanation = page.getByRole("textbox", { name: "Explanation, Piece 3" });
   await explanation.fill("");
   await expect(page.getByText("A text cannot be empty. Write something or go back to the original.")).toBeVisible();
@@ -128,6 +131,7 @@ test("a brand is deleted at once and comes back with Undo", async ({ page, studi
   await page.getByRole("button", { name: "Save as brand" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Save" }).click();
   await page.getByRole("region", { name: "Notifications" }).getByRole("button", { name: "Open the brand" }).click();
+  await page.waitForURL(/\/brands\/[0-9a-f-]+$/);
   await expect(page.getByRole("heading", { level: 1, name: "Ash and ember" })).toBeAttached();
   await page.getByRole("button", { name: "More" }).click();
   await page.getByRole("menuitem", { name: "Delete" }).click();
