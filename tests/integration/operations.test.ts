@@ -7,6 +7,7 @@ import { uuidv7 } from "#lib/ids.ts";
 import { enqueue } from "#lib/queue/enqueue.ts";
 import { startWorker } from "#lib/queue/start-worker.ts";
 import { tunables } from "#lib/queue/tunables.ts";
+import { workerStatus } from "#lib/queue/worker-status.ts";
 import { createMember, type Member } from "#tests/support/create-member.ts";
 import { createVisionJob } from "#tests/support/create-vision-job.ts";
 import { testDatabase } from "#tests/support/database.ts";
@@ -26,6 +27,8 @@ async function startIdleWorker() {
     pools: [{ kind: "io", concurrency: 3, tasks: {} }],
   });
   onTestFinished(() => worker.stop());
+  // It takes its lease on its own time, before it fetches its first job.
+  await expect.poll(async () => (await workerStatus(db)).running).toBe(true);
 }
 
 test("health needs nothing, not even a database", async () => {
