@@ -44,6 +44,9 @@ const ended = (jobId: number) =>
 /** What a fault left behind for one job: the same line for all of them. */
 async function verdict(fault: string, jobId: number) {
   const id = String(jobId);
+  // The worker takes the task away after the job's last write; one that stays is counted as stuck.
+  const tasks = () => sql`select 1 from graphile_worker.jobs where key = ${`vision-job:${id}`}`;
+  await until("the task to be gone", async () => (await tasks()).length === 0, 10_000).catch(() => {});
   const calls = await sql`
     select step, status from provider_calls where subject_id = ${id} order by step desc, attempt`;
   const [left] = await sql<{ outputs: number; tasks: number; gaps: number; unpriced: number }[]>`
