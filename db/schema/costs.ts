@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { date, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
 import { at, createdAt, money } from "./columns.ts";
+import { generationJobs } from "./images.ts";
 import { owner } from "./owner.ts";
 import { visionJobs } from "./vision.ts";
 
@@ -65,6 +66,8 @@ export const generationCosts = pgTable(
     subjectKind: text("subject_kind").notNull(),
     subjectId: text("subject_id").notNull(),
     visionJobId: integer("vision_job_id").references(() => visionJobs.id, { onDelete: "set null" }),
+    /** For the enhancement of its prompt and for each of its shots. */
+    generationJobId: uuid("generation_job_id").references(() => generationJobs.id, { onDelete: "set null" }),
     category: costCategory("category").notNull(),
     provider: text("provider").notNull(),
     model: text("model").notNull(),
@@ -81,6 +84,7 @@ export const generationCosts = pgTable(
     index("generation_costs_subject_idx").on(table.subjectKind, table.subjectId),
     index("generation_costs_workspace_idx").on(table.workspaceId, table.createdAt),
     index("generation_costs_vision_job_idx").on(table.visionJobId),
+    index("generation_costs_generation_job_idx").on(table.generationJobId),
   ],
 );
 
