@@ -146,8 +146,7 @@ ALTER TABLE "reference_images" ADD CONSTRAINT "reference_images_workspace_id_wor
 ALTER TABLE "reference_images" ADD CONSTRAINT "reference_images_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reference_images" ADD CONSTRAINT "reference_images_session_id_image_sessions_id_fk" FOREIGN KEY ("session_id") REFERENCES "public"."image_sessions"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "reference_images" ADD CONSTRAINT "reference_images_upload_id_uploads_id_fk" FOREIGN KEY ("upload_id") REFERENCES "public"."uploads"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
-CREATE INDEX "generated_images_session_idx" ON "generated_images" USING btree ("session_id","generation_index","created_at") WHERE "generated_images"."deleted_at" is null;--> statement-breakpoint
-CREATE INDEX "generated_images_first_idx" ON "generated_images" USING btree ("session_id","created_at","id") WHERE "generated_images"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "generated_images_session_idx" ON "generated_images" USING btree ("session_id","created_at","id") WHERE "generated_images"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "generated_images_job_idx" ON "generated_images" USING btree ("generation_job_id");--> statement-breakpoint
 CREATE INDEX "generated_images_shot_idx" ON "generated_images" USING btree ("generation_shot_id");--> statement-breakpoint
 CREATE INDEX "generated_images_workspace_idx" ON "generated_images" USING btree ("workspace_id","created_at");--> statement-breakpoint

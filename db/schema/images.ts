@@ -224,9 +224,6 @@ export const generatedImages = pgTable(
   },
   (table) => [
     index("generated_images_session_idx")
-      .on(table.sessionId, table.generationIndex, table.createdAt)
-      .where(sql`${table.deletedAt} is null`),
-    index("generated_images_first_idx")
       .on(table.sessionId, table.createdAt, table.id)
       .where(sql`${table.deletedAt} is null`),
     index("generated_images_job_idx").on(table.generationJobId),
