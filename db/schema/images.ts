@@ -79,7 +79,7 @@ export const imageSessions = pgTable(
   },
   (table) => [
     index("image_sessions_workspace_idx")
-      .on(table.workspaceId, table.updatedAt.desc(), table.id.desc())
+      .on(table.workspaceId, table.updatedAt, table.id)
       .where(sql`${table.deletedAt} is null`),
     index("image_sessions_deleted_at_idx").on(table.deletedAt).where(sql`${table.deletedAt} is not null`),
   ],

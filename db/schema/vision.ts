@@ -100,9 +100,9 @@ export const visionJobs = pgTable(
     deletedAt: at("deleted_at"),
   },
   (table) => [
-    index("vision_jobs_workspace_idx").on(table.workspaceId, table.id.desc()).where(sql`${table.deletedAt} is null`),
+    index("vision_jobs_workspace_idx").on(table.workspaceId, table.id).where(sql`${table.deletedAt} is null`),
     index("vision_jobs_workspace_status_idx")
-      .on(table.workspaceId, table.status, table.id.desc())
+      .on(table.workspaceId, table.status, table.id)
       .where(sql`${table.deletedAt} is null`),
     index("vision_jobs_live_idx")
       .on(table.updatedAt)

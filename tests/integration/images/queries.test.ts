@@ -71,7 +71,7 @@ describe("the document's example queries on 100,000 images", () => {
     const next = listImageSessions(db, ours, { after: last, limit: 20 });
     expect((await next)[0]).toMatchObject({ title: "Session 9981" });
     const plan = await planOf(next);
-    expect(plan).toContain("Index Scan using image_sessions_workspace_idx");
+    expect(plan).toContain("Index Scan Backward using image_sessions_workspace_idx");
     expect(plan).not.toMatch(/Seq Scan|Sort/);
   });
 

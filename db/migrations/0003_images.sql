@@ -158,7 +158,7 @@ CREATE INDEX "generation_jobs_session_idx" ON "generation_jobs" USING btree ("se
 CREATE INDEX "generation_jobs_status_idx" ON "generation_jobs" USING btree ("status");--> statement-breakpoint
 CREATE UNIQUE INDEX "generation_shots_index_key" ON "generation_shots" USING btree ("generation_job_id","generation_index");--> statement-breakpoint
 CREATE INDEX "generation_shots_live_idx" ON "generation_shots" USING btree ("updated_at") WHERE "generation_shots"."status" in ('pending', 'processing');--> statement-breakpoint
-CREATE INDEX "image_sessions_workspace_idx" ON "image_sessions" USING btree ("workspace_id","updated_at" DESC NULLS LAST,"id" DESC NULLS LAST) WHERE "image_sessions"."deleted_at" is null;--> statement-breakpoint
+CREATE INDEX "image_sessions_workspace_idx" ON "image_sessions" USING btree ("workspace_id","updated_at","id") WHERE "image_sessions"."deleted_at" is null;--> statement-breakpoint
 CREATE INDEX "image_sessions_deleted_at_idx" ON "image_sessions" USING btree ("deleted_at") WHERE "image_sessions"."deleted_at" is not null;--> statement-breakpoint
 CREATE INDEX "reference_images_workspace_idx" ON "reference_images" USING btree ("workspace_id","uploaded_at");--> statement-breakpoint
 CREATE INDEX "reference_images_session_idx" ON "reference_images" USING btree ("session_id");--> statement-breakpoint
