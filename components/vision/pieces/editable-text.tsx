@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
 import { classes } from "#components/ui/classes.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
+import { useHydrated } from "#components/ui/use-hydrated.ts";
 import { createAutosave, type SaveState } from "./autosave.ts";
 
 interface Props {
@@ -30,6 +31,7 @@ export function EditableText({ label, name, lang, text, original, maxLength, cla
   const [state, setState] = useState<SaveState>("idle");
   const [comparing, setComparing] = useState(false);
   const [autosave] = useState(() => createAutosave<string | null>({ save: onSave, onState: setState, delayMs: pause }));
+  const hydrated = useHydrated();
   const isEdited = typed !== original;
   const isEmpty = typed.trim() === "";
 
@@ -80,6 +82,7 @@ export function EditableText({ label, name, lang, text, original, maxLength, cla
         rows={1}
         maxLength={maxLength}
         value={typed}
+        readOnly={!hydrated}
         aria-invalid={isEmpty || undefined}
         onChange={(event) => change(event.currentTarget.value)}
         onBlur={() => autosave.flush()}
