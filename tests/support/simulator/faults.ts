@@ -1,6 +1,6 @@
 import * as z from "zod";
 
-export const vendors = ["gemini", "deepseek", "blob"] as const;
+export const vendors = ["gemini", "deepseek", "blob", "openai", "replicate"] as const;
 export type Vendor = (typeof vendors)[number];
 
 /** What happens to the bytes of a reply, whatever the vendor says in it. */
@@ -29,10 +29,32 @@ const statusFaults = [
   "region_not_supported",
   "model_not_found",
   "bad_request",
+  "moderation_blocked",
   "internal",
   "unavailable",
   "gateway_timeout",
   "html_502",
+] as const;
+
+/** The answer is well-formed, and the image in it is not what was asked for. */
+export const imageFaults = [
+  "no_image",
+  "truncated_base64",
+  "truncated_image",
+  "html_as_image",
+  "image_bomb",
+  "wrong_size",
+  "wrong_aspect",
+] as const;
+
+/** What becomes of a prediction when it is asked for. */
+const predictionFaults = [
+  "still_processing",
+  "prediction_failed",
+  "prediction_canceled",
+  "prediction_aborted",
+  "data_removed",
+  "foreign_output",
 ] as const;
 
 /** A 200 with something other than the plain answer in it; the work is done and charged. */
@@ -54,6 +76,8 @@ const answerFaults = [
   "bare_array",
   "wrong_envelope",
   "answer",
+  ...imageFaults,
+  ...predictionFaults,
 ] as const;
 
 export type StatusFault = (typeof statusFaults)[number];
@@ -61,6 +85,8 @@ export type AnswerFault = (typeof answerFaults)[number];
 
 export const faultSchema = z.strictObject({
   kind: z.enum([...transportFaults, ...statusFaults, ...answerFaults]),
+  /** Only requests whose `METHOD /path` holds this text meet it: `POST`, `/edits`, `GET /files` … */
+  on: z.string().optional(),
   /** How many requests in a row meet it. */
   times: z.int().min(1).default(1),
   /** Wait before it happens; for `slow_*` and `drip_*` the length of the slowness. */
@@ -69,7 +95,7 @@ export const faultSchema = z.strictObject({
   point: z.enum(["before_charge", "after_charge"]).default("after_charge"),
   /** `rate_limited`: seconds in the hint. */
   retryAfterSeconds: z.number().min(0).default(2),
-  /** `prompt_blocked`, `candidate_blocked`, `finish`: the vendor's reason. */
+  /** `prompt_blocked`, `candidate_blocked`, `finish`, `prediction_failed`, `billing`, `moderation_blocked`: the vendor's reason. */
   reason: z.string().optional(),
   /** `answer`: the model's text, as it is. */
   text: z.string().optional(),

@@ -77,4 +77,4 @@ export const geminiRefusals = {
   unavailable: () => geminiError(503, "UNAVAILABLE", "The model is overloaded. Please try again later."),
   gateway_timeout: () => geminiError(504, "DEADLINE_EXCEEDED", "Deadline expired before operation could complete."),
   html_502: () => htmlPage,
-} satisfies Record<StatusFault, (fault: Fault, request: VendorRequest) => Reply>;
+} satisfies Partial<Record<StatusFault, (fault: Fault, request: VendorRequest) => Reply>>;

@@ -62,6 +62,16 @@ export const geminiRequest = z.strictObject({
       stopSequences: z.array(z.string()).max(5).optional(),
       responseMimeType: z.enum(["text/plain", "application/json"]).optional(),
       responseSchema: responseSchema.optional(),
+      responseModalities: z
+        .array(z.enum(["TEXT", "IMAGE"]))
+        .min(1)
+        .optional(),
+      imageConfig: z
+        .strictObject({
+          aspectRatio: z.enum(["1:1", "2:3", "3:2", "3:4", "4:3", "9:16", "16:9", "21:9"]).optional(),
+          imageSize: z.enum(["1K", "2K", "4K"]).optional(),
+        })
+        .optional(),
       thinkingConfig: z.strictObject({ thinkingLevel: z.enum(["minimal", "low", "medium", "high"]) }).optional(),
     })
     .refine((config) => !config.responseSchema || config.responseMimeType === "application/json", {

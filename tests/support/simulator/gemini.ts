@@ -2,16 +2,19 @@ import type * as z from "zod";
 import type { AnswerFault, Fault } from "./faults.ts";
 import { analyseImage } from "./gemini-analysis.ts";
 import { geminiError, geminiRefusals } from "./gemini-errors.ts";
+import { drawParts, imageTokens } from "./gemini-images.ts";
 import { geminiRequest } from "./gemini-request.ts";
 import { json, type Reply } from "./reply.ts";
 import type { SimulatedVendor, VendorRequest } from "./vendor.ts";
 
 /** Models that answer, with the last version that still takes a temperature being 3.5. Everything else is retired or never was. */
-const models = new Map([
+const models = new Map<string, { temperature: boolean; images?: boolean }>([
   ["gemini-2.5-flash-lite", { temperature: true }],
   ["gemini-3.1-flash-lite", { temperature: true }],
   ["gemini-3.5-flash", { temperature: true }],
   ["gemini-3.5-flash-lite", { temperature: true }],
+  ["gemini-3.1-flash-image", { temperature: true, images: true }],
+  ["gemini-3-pro-image", { temperature: true, images: true }],
   ["gemini-3.6-flash", { temperature: false }],
   ["gemini-3.7-flash", { temperature: false }],
   ["gemini-3.8-flash", { temperature: false }],
@@ -40,6 +43,13 @@ function refuse(request: VendorRequest): Reply | null {
   if (!parsed.success) return invalid(parsed.error);
   if (!rules.temperature && parsed.data.generationConfig?.temperature !== undefined)
     return geminiError(400, "INVALID_ARGUMENT", `Temperature is not supported by ${model}.`);
+  const { responseModalities, imageConfig } = parsed.data.generationConfig ?? {};
+  if (!rules.images && (responseModalities?.includes("IMAGE") || imageConfig))
+    return geminiError(
+      400,
+      "INVALID_ARGUMENT",
+      `Model ${model} does not support the requested response modalities: image`,
+    );
   return null;
 }
 
@@ -58,9 +68,10 @@ function invalid(error: z.ZodError): Reply {
 }
 
 async function answer(request: VendorRequest, fault: Fault | undefined): Promise<Reply> {
-  const { contents, systemInstruction } = geminiRequest.parse(request.json);
+  const { contents, systemInstruction, generationConfig } = geminiRequest.parse(request.json);
   const parts = contents.flatMap((content) => content.parts);
   const image = parts.find((part) => part.inlineData)?.inlineData;
+  const draws = generationConfig?.responseModalities?.includes("IMAGE");
   let text: string;
   try {
     text = JSON.stringify(
@@ -79,14 +90,16 @@ async function answer(request: VendorRequest, fault: Fault | undefined): Promise
     candidatesTokenCount: Math.ceil(text.length / 4),
   };
   const spoil = spoils[(fault?.kind ?? "plain") as keyof typeof spoils] ?? spoils.plain;
-  const { usageMetadata, ...rest } = spoil(text, fault);
-  const counted = { ...usage, ...usageMetadata };
+  const drawn = draws ? await drawParts(parts, generationConfig?.imageConfig?.aspectRatio, fault) : undefined;
+  const { usageMetadata, ...rest }: ReturnType<Spoil> = drawn ? candidate(drawn) : spoil(text, fault);
+  const counted = { ...usage, ...(drawn ? { candidatesTokenCount: imageTokens } : {}), ...usageMetadata };
   return json(200, {
     ...rest,
     usageMetadata: {
       ...counted,
       totalTokenCount: Object.values(counted).reduce((sum, tokens) => sum + tokens, 0),
       promptTokensDetails: [{ modality: "TEXT", tokenCount: Math.ceil(words / 4) }],
+      ...(drawn ? { candidatesTokensDetails: [{ modality: "IMAGE", tokenCount: imageTokens }] } : {}),
     },
     modelVersion: modelIn(request.path),
     responseId: crypto.randomUUID(),

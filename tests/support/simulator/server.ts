@@ -7,6 +7,8 @@ import { control } from "./control.ts";
 import { simulateDeepseek } from "./deepseek.ts";
 import { type FaultInput, isStatusFault, isTransportFault, type Vendor } from "./faults.ts";
 import { simulateGemini } from "./gemini.ts";
+import { simulateOpenai } from "./openai.ts";
+import { simulateReplicate } from "./replicate.ts";
 import { deliver, json, readBody } from "./reply.ts";
 import { type LoggedRequest, SimulatorState } from "./state.ts";
 import type { SimulatedVendor, VendorRequest } from "./vendor.ts";
@@ -15,6 +17,8 @@ const simulatorKeys = {
   gemini: "simulated-gemini-key-8Q2v",
   deepseek: "sk-simulated-deepseek-5Tn1",
   blob: "vercel_blob_rw_simulated_7hKw2",
+  openai: "sk-simulated-openai-9Lw4",
+  replicate: "r8_simulated_replicate_3Xc6",
 };
 
 export interface Simulator {
@@ -23,9 +27,13 @@ export interface Simulator {
   deepseekUrl: string;
   /** For `VERCEL_BLOB_API_URL`. */
   blobUrl: string;
+  /** With the version, as the vendors' own addresses have it. */
+  openaiUrl: string;
+  replicateUrl: string;
   keys: typeof simulatorKeys;
-  /** The variables that point the product at the simulated models; `blobEnv` at the simulated store. */
+  /** The variables that point the product at the simulated models; `blobEnv` at the simulated store, `imageEnv` at the models for images. */
   env: Record<string, string>;
+  imageEnv: Record<string, string>;
   blobEnv: Record<string, string>;
   /** A log for each vendor, oldest first. */
   readonly requests: Record<Vendor, LoggedRequest[]>;
@@ -39,16 +47,23 @@ export interface Simulator {
 }
 
 /**
- * Gemini, DeepSeek and Vercel Blob on one local port (0: any free one). Strict about their wire formats,
+ * Gemini, DeepSeek and Vercel Blob on one local port (0: any free one), with `images` OpenAI and Replicate too. Strict about their wire formats,
  * answers made from the request, faults by script; the same state is open over HTTP under `/_control`.
  */
-export async function startSimulator({ port = 0 }: { port?: number } = {}): Promise<Simulator> {
-  const state = new SimulatorState();
+export async function startSimulator({
+  port = 0,
+  images = false,
+}: {
+  port?: number;
+  images?: boolean;
+} = {}): Promise<Simulator> {
   const simulated = [
     simulateGemini(simulatorKeys.gemini),
     simulateDeepseek(simulatorKeys.deepseek),
     simulateBlob(simulatorKeys.blob),
+    ...(images ? [simulateOpenai(simulatorKeys.openai), simulateReplicate(simulatorKeys.replicate)] : []),
   ];
+  const state = new SimulatorState(simulated.map(({ name }) => name));
   const server = createServer((request, response) => {
     serve(request, response, state, simulated).catch((error) => {
       console.error("simulator:", error);
@@ -63,12 +78,20 @@ export async function startSimulator({ port = 0 }: { port?: number } = {}): Prom
     geminiUrl: `${url}/gemini`,
     deepseekUrl: `${url}/deepseek`,
     blobUrl: `${url}/blob`,
+    openaiUrl: `${url}/openai/v1`,
+    replicateUrl: `${url}/replicate/v1`,
     keys: simulatorKeys,
     env: {
       GEMINI_API_KEY: simulatorKeys.gemini,
       GEMINI_BASE_URL: `${url}/gemini`,
       DEEPSEEK_API_KEY: simulatorKeys.deepseek,
       DEEPSEEK_BASE_URL: `${url}/deepseek`,
+    },
+    imageEnv: {
+      OPENAI_API_KEY: simulatorKeys.openai,
+      OPENAI_BASE_URL: `${url}/openai/v1`,
+      REPLICATE_API_TOKEN: simulatorKeys.replicate,
+      REPLICATE_BASE_URL: `${url}/replicate/v1`,
     },
     blobEnv: { BLOB_READ_WRITE_TOKEN: simulatorKeys.blob, VERCEL_BLOB_API_URL: `${url}/blob` },
     get requests() {
@@ -132,10 +155,10 @@ async function answer(
 ): Promise<void> {
   const { generation } = state;
   if (!entry.authorised) return deliver(response, vendor.unauthorised(incoming), undefined, gone);
-  const refusal = vendor.refuse(incoming);
+  const refusal = await vendor.refuse(incoming);
   if (refusal) return deliver(response, refusal, undefined, gone);
 
-  const fault = state.takeFault(vendor.name);
+  const fault = state.takeFault(vendor.name, `${incoming.method} ${incoming.path}`);
   entry.fault = fault?.kind ?? null;
   const transport = fault !== undefined && isTransportFault(fault.kind);
   const ownDelay = transport ? 0 : (fault?.delayMs ?? 0);
@@ -152,7 +175,7 @@ async function answer(
     if (gone.aborted) return;
   }
   const reply = await vendor.answer(incoming, transport ? undefined : fault);
-  if (reply.status < 400) state.charge(vendor.name, generation);
+  if (reply.status < 400 && (vendor.bills?.(incoming) ?? true)) state.charge(vendor.name, generation);
   if (fault?.kind === "hang" && fault.point === "after_charge") await state.held(gone);
   return deliver(response, reply, transport ? fault : undefined, gone);
 }

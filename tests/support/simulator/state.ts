@@ -1,5 +1,5 @@
 import { EventEmitter, once } from "node:events";
-import { type Fault, type FaultInput, faultSchema, type Vendor, vendors } from "./faults.ts";
+import { type Fault, type FaultInput, faultSchema, type Vendor } from "./faults.ts";
 
 /** One request as it arrived. Secrets are not kept: `authorised` says whether the right key came with it. */
 export interface LoggedRequest {
@@ -19,18 +19,25 @@ export interface LoggedRequest {
   status: number | null;
 }
 
-const perVendor = <T>(make: () => T) =>
+const perVendor = <T>(vendors: readonly Vendor[], make: () => T) =>
   Object.fromEntries(vendors.map((vendor) => [vendor, make()])) as Record<Vendor, T>;
 
 /** Everything that tests script and read: queued faults, the request log, the charge counters. */
 export class SimulatorState {
-  requests: Record<Vendor, LoggedRequest[]> = perVendor(() => []);
-  charges: Record<Vendor, number> = perVendor(() => 0);
-  latencyMs: Record<Vendor, number> = perVendor(() => 0);
+  requests!: Record<Vendor, LoggedRequest[]>;
+  charges!: Record<Vendor, number>;
+  latencyMs!: Record<Vendor, number>;
   /** Counts resets: a request from before one must not be charged after it. */
   generation = 0;
-  #faults: Record<Vendor, Fault[]> = perVendor(() => []);
+  #faults!: Record<Vendor, Fault[]>;
   #events = new EventEmitter().setMaxListeners(0);
+  #vendors: readonly Vendor[];
+
+  /** Those that are simulated; the others have no log and no counter. */
+  constructor(vendors: readonly Vendor[]) {
+    this.#vendors = vendors;
+    this.#clear();
+  }
 
   /** Queues faults behind those that wait already; each is met once for every one of its `times`. */
   script(vendor: Vendor, faults: FaultInput[], latencyMs?: number): void {
@@ -41,8 +48,11 @@ export class SimulatorState {
     if (latencyMs !== undefined) this.latencyMs[vendor] = latencyMs;
   }
 
-  takeFault(vendor: Vendor): Fault | undefined {
-    return this.#faults[vendor].shift();
+  /** @param request `METHOD /path` */
+  takeFault(vendor: Vendor, request: string): Fault | undefined {
+    const faults = this.#faults[vendor];
+    const next = faults.findIndex(({ on }) => on === undefined || request.includes(on));
+    return next < 0 ? undefined : faults.splice(next, 1)[0];
   }
 
   log(request: LoggedRequest): void {
@@ -71,10 +81,14 @@ export class SimulatorState {
 
   reset(): void {
     this.generation++;
-    this.requests = perVendor(() => []);
-    this.charges = perVendor(() => 0);
-    this.latencyMs = perVendor(() => 0);
-    this.#faults = perVendor(() => []);
+    this.#clear();
     this.release();
+  }
+
+  #clear(): void {
+    this.requests = perVendor(this.#vendors, () => []);
+    this.charges = perVendor(this.#vendors, () => 0);
+    this.latencyMs = perVendor(this.#vendors, () => 0);
+    this.#faults = perVendor(this.#vendors, () => []);
   }
 }

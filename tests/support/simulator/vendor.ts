@@ -21,7 +21,9 @@ export interface SimulatedVendor {
   authorised(request: VendorRequest): boolean;
   unauthorised(request: VendorRequest): Reply;
   /** The vendor's answer to a request that its wire format forbids, or `null`. */
-  refuse(request: VendorRequest): Reply | null;
+  refuse(request: VendorRequest): Reply | null | Promise<Reply | null>;
+  /** Whether an answer to it is billed; absent: every one is. */
+  bills?(request: VendorRequest): boolean;
   refusals: Partial<Record<StatusFault, (fault: Fault, request: VendorRequest) => Reply>>;
   /** Does the work. With an answer fault it does it and spoils the answer. */
   answer(request: VendorRequest, fault: Fault | undefined): Promise<Reply>;
