@@ -1,0 +1,33 @@
+import { attempt } from "../attempt.ts";
+import type { CallOptions } from "../contract.ts";
+import { ProviderFailure } from "../failure.ts";
+import { maxImageBytes } from "../read-image.ts";
+import { isOutputAddress } from "./output-address.ts";
+
+/**
+ * The bytes of an output, at most 25 MB of them. Files need no key and get none; redirects are not followed.
+ * @throws ProviderFailure; it knows nothing of the charge
+ */
+export async function downloadOutput(address: string, baseUrl: string, options: CallOptions): Promise<Uint8Array> {
+  if (!isOutputAddress(address, baseUrl)) throw failure("bad_output", "address");
+  return attempt("replicate", options, async (signal) => {
+    const response = await fetch(address, { redirect: "manual", signal });
+    if (!response.ok || !response.body) {
+      await response.body?.cancel();
+      const later = response.status === 429 || response.status >= 500;
+      throw failure(later ? "overloaded" : "bad_output", `file_${response.status}`);
+    }
+    const chunks: Uint8Array[] = [];
+    let size = 0;
+    // Leaving the loop by the throw ends the download.
+    for await (const chunk of response.body) {
+      size += chunk.byteLength;
+      if (size > maxImageBytes) throw failure("bad_output", "too_many_bytes");
+      chunks.push(chunk);
+    }
+    return Buffer.concat(chunks);
+  });
+}
+
+const failure = (kind: "bad_output" | "overloaded", reason: string) =>
+  new ProviderFailure(kind, { provider: "replicate", charged: "unknown", reason });

@@ -1,0 +1,52 @@
+import type { Usage } from "../contract.ts";
+import { aspectRatios, type ImageCapabilities, type ImageInput } from "../image-contract.ts";
+import { sizeFor } from "../image-size.ts";
+
+interface Model {
+  /** Under the API's base URL. */
+  path: string;
+  /** Models that are not the vendor's own need a pinned version. */
+  version?: string;
+  capabilities: ImageCapabilities;
+  /** Its own name for the image to begin from is the model's; `reference` is a data URL. */
+  input(input: ImageInput, reference: string | undefined): Record<string, unknown>;
+  /** What a finished prediction is billed by: images at the vendor's own models, seconds of its hardware at others. */
+  usage(images: number, predictSeconds: number | undefined): Usage;
+  bySecond: boolean;
+}
+
+const squareSide = 1024;
+const capabilities: ImageCapabilities = { references: 1, seeds: true, aspectRatios, squareSide };
+
+export const models: Record<string, Model> = {
+  "flux-1.1-pro": {
+    path: "/models/black-forest-labs/flux-1.1-pro/predictions",
+    capabilities,
+    input: ({ prompt, aspectRatio, seed }, reference) => ({
+      prompt,
+      // Its own ratios are up to 4 % off; its sizes are multiples of 32 up to 1440.
+      aspect_ratio: "custom",
+      ...sizeFor(aspectRatio, squareSide, 32),
+      seed,
+      output_format: "png",
+      ...(reference ? { image_prompt: reference } : {}),
+    }),
+    usage: (images) => ({ images }),
+    bySecond: false,
+  },
+  sdxl: {
+    path: "/predictions",
+    version: "stability-ai/sdxl:7762fd07cf82c948538e41f63f77d685e02b063e37e496e96eefd46c929f9bdc",
+    capabilities,
+    input: ({ prompt, aspectRatio, seed }, reference) => ({
+      prompt,
+      // Latents are an eighth of the image's size.
+      ...sizeFor(aspectRatio, squareSide, 8),
+      seed,
+      num_outputs: 1,
+      ...(reference ? { image: reference } : {}),
+    }),
+    usage: (_, predictSeconds): Usage => (predictSeconds === undefined ? {} : { predictSeconds }),
+    bySecond: true,
+  },
+};
