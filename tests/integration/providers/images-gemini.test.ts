@@ -142,6 +142,7 @@ const rows: Record<string, Row> = {
   "half an image": { fault: { kind: "truncated_image" }, ...paid("bad_output", "damaged") },
   "HTML as an image": { fault: { kind: "html_as_image" }, ...paid("bad_output", "not_an_image") },
   "an image bomb": { fault: { kind: "image_bomb" }, ...paid("bad_output", "damaged") },
+  "26 MB": { fault: { kind: "too_many_bytes" }, ...paid("bad_output", "too_many_bytes") },
   "a smaller image": { fault: { kind: "wrong_size" }, ...paid("bad_output", "size") },
   "another ratio": { fault: { kind: "wrong_aspect" }, ...paid("bad_output", "aspect") },
   "another envelope": { fault: { kind: "wrong_envelope" }, ...paid("bad_output", "envelope"), charged: "unknown" },

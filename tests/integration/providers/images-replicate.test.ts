@@ -189,6 +189,7 @@ const gets: [FaultInput, flux: Outcome, sdxlCharged?: Charged][] = [
   [{ kind: "html_as_image" }, as("bad_output", "yes", "not_an_image")],
   [{ kind: "truncated_image" }, as("bad_output", "yes", "damaged")],
   [{ kind: "image_bomb" }, as("bad_output", "yes", "damaged")],
+  [{ kind: "too_many_bytes" }, as("bad_output", "yes", "too_many_bytes")],
   [{ kind: "wrong_size" }, as("bad_output", "yes", "size")],
   [{ kind: "wrong_aspect" }, as("bad_output", "yes", "aspect")],
   [{ kind: "foreign_output" }, as("bad_output", "yes", "address")],
@@ -214,6 +215,8 @@ const questions: [FaultInput, kind: FailureKind][] = [
   [{ kind: "reset_before_headers" }, "network_ambiguous"],
   [{ kind: "truncated_body" }, "network_ambiguous"],
   [{ kind: "html_502" }, "overloaded"],
+  // The key must not follow.
+  [{ kind: "redirect", reason: "/_control/log" }, "network_ambiguous"],
 ];
 
 describe("a question", () => {
@@ -250,6 +253,7 @@ const files: [FaultInput, kind: FailureKind, reason: string][] = [
   [{ kind: "unavailable" }, "overloaded", "file_503"],
   [{ kind: "model_not_found" }, "bad_output", "file_404"],
   [{ kind: "reset_after_headers" }, "network_ambiguous", "ECONNRESET"],
+  [{ kind: "redirect", reason: "/_control/log" }, "bad_output", "file_302"],
 ];
 
 describe("the file", () => {

@@ -19,6 +19,8 @@ export async function drawImage(wanted: Wanted, fault?: Fault): Promise<Buffer> 
       return Buffer.from(String(htmlPage.body));
     case "image_bomb":
       return blackPng(16_000, 16_000);
+    case "too_many_bytes":
+      return Buffer.concat([await picture(wanted), Buffer.alloc(26_000_000)]);
     case "wrong_size":
       return picture({ ...wanted, width: Math.round(width / 4), height: Math.round(height / 4) });
     case "wrong_aspect":

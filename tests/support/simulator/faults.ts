@@ -30,6 +30,7 @@ const statusFaults = [
   "model_not_found",
   "bad_request",
   "moderation_blocked",
+  "redirect",
   "internal",
   "unavailable",
   "gateway_timeout",
@@ -43,6 +44,7 @@ export const imageFaults = [
   "truncated_image",
   "html_as_image",
   "image_bomb",
+  "too_many_bytes",
   "wrong_size",
   "wrong_aspect",
 ] as const;
@@ -95,7 +97,7 @@ export const faultSchema = z.strictObject({
   point: z.enum(["before_charge", "after_charge"]).default("after_charge"),
   /** `rate_limited`: seconds in the hint. */
   retryAfterSeconds: z.number().min(0).default(2),
-  /** `prompt_blocked`, `candidate_blocked`, `finish`, `prediction_failed`, `billing`, `moderation_blocked`: the vendor's reason. */
+  /** `prompt_blocked`, `candidate_blocked`, `finish`, `prediction_failed`, `billing`, `moderation_blocked`: the vendor's reason; `redirect`: where to. */
   reason: z.string().optional(),
   /** `answer`: the model's text, as it is. */
   text: z.string().optional(),

@@ -35,6 +35,7 @@ const refusals: SimulatedVendor["refusals"] = {
   model_not_found: () => failed(404, "The requested resource could not be found."),
   bad_request: (_, { json: body }) =>
     failed(422, `- input: ${JSON.stringify(body)}`, { title: "Input validation failed" }),
+  redirect: ({ reason = "/" }) => ({ status: 302, headers: { location: reason }, body: "" }),
   internal: () => failed(500, "Internal server error"),
   unavailable: () => failed(503, "Service unavailable"),
   gateway_timeout: () => ({ ...htmlPage, status: 504 }),
@@ -91,6 +92,7 @@ function create(predictions: Map<string, Simulated>, request: VendorRequest, fau
   if ("status" in read) return failed(read.status, read.detail);
   if (fault?.kind === "wrong_envelope") return json(201, { id: null, status: "unheard-of" });
   const [, amount, unit = "s"] = /^(\d+)([smh]?)$/.exec(String(request.headers["cancel-after"] ?? "")) ?? [];
+  const now = Date.now();
   const seconds = Number(amount) * ({ h: 3600, m: 60 }[unit] ?? 1);
   const prediction: Simulated = {
     ...read,
@@ -99,9 +101,9 @@ function create(predictions: Map<string, Simulated>, request: VendorRequest, fau
     error: null,
     outputs: [],
     dataRemoved: false,
-    createdAt: new Date().toISOString(),
+    createdAt: new Date(now).toISOString(),
     startedAt: null,
-    deadline: amount ? new Date(Date.now() + seconds * 1000).toISOString() : null,
+    deadline: amount ? new Date(now + seconds * 1000).toISOString() : null,
     fault: undefined,
   };
   predictions.set(prediction.id, prediction);
