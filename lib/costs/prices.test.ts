@@ -29,6 +29,14 @@ describe("priceOf", () => {
     expect(priceOf({ provider: "gemini", model, usage, at: offPeak }).amount).toBeNull();
   });
 
+  test("images are priced by what the vendor counts: tokens or pieces", () => {
+    const openai = { provider: "openai", model: "gpt-image-2.5-flare", at: offPeak };
+    const usage = { textInputTokens: 100, imageInputTokens: 0, imageOutputTokens: 439 };
+    expect(priceOf({ ...openai, usage }).amount).toBeCloseTo(0.0005 + 0.01317, 8);
+    const flux = { provider: "replicate", model: "flux-1.1-pro", at: offPeak };
+    expect(priceOf({ ...flux, usage: { images: 1 } }).amount).toBeCloseTo(0.04, 10);
+  });
+
   test("local work is free", () => {
     expect(priceOf({ provider: "local", model: "pixels-1", usage: {}, at: offPeak }).amount).toBe(0);
   });

@@ -3,7 +3,7 @@ import type { Usage } from "#lib/providers/contract.ts";
 interface Price {
   provider: string;
   model: string;
-  /** US dollars for one million units of each kind of usage. */
+  /** US dollars for one million units of each kind of usage (tokens, images, seconds). */
   perMillion: Record<string, number>;
   /** Factor on the whole price at a time; absent means 1. */
   surcharge?: (at: Date) => number;
@@ -55,6 +55,28 @@ const prices: Price[] = [
     surcharge: deepseekPeak,
     asOf: "2026-11-15",
     source: "https://api-docs.deepseek.com/quick_start/pricing",
+  },
+  {
+    provider: "openai",
+    model: "gpt-image-2.5-flare",
+    perMillion: { textInputTokens: 5, imageInputTokens: 8, imageOutputTokens: 30 },
+    asOf: "2026-09-09",
+    source: "https://developers.openai.com/api/docs/models",
+  },
+  {
+    provider: "gemini",
+    model: "gemini-3.1-flash-image",
+    // Words beside the image have no known price: an answer with some costs "unknown".
+    perMillion: { inputTokens: 0.5, imageOutputTokens: 60 },
+    asOf: "2026-07-02",
+    source: "https://models.dev",
+  },
+  {
+    provider: "replicate",
+    model: "flux-1.1-pro",
+    perMillion: { images: 40_000 },
+    asOf: "2026-10-07",
+    source: "https://replicate.com/pricing",
   },
 ];
 

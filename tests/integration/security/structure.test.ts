@@ -108,7 +108,7 @@ describe("the rooms", () => {
   const walledIn: Record<string, string[]> = {
     "next-auth": ["lib/auth/next-auth.ts", "lib/auth/session-cookie.ts"],
     "@google/generative-ai": ["lib/providers/gemini/client.ts"],
-    openai: ["lib/providers/deepseek/client.ts"],
+    openai: ["lib/providers/deepseek/client.ts", "lib/providers/openai/client.ts"],
     "@vercel/blob": ["lib/storage/vercel-blob.ts"],
     sharp: ["lib/media/decode/child/libvips.ts"],
     bcryptjs: ["lib/auth/verify-password.ts"],
