@@ -75,7 +75,9 @@ export function vessel(name: Vessel, x: number, y: number, z: number, height: nu
   return { shape: "lathe", x, y, z, width, depth: width, height, profile: vesselProfile(name), material };
 }
 
-const anyVessel = (random: () => number): Vessel => vesselNames[Math.floor(random() * vesselNames.length)] ?? "vase";
+/** Any that may stand tall: a bowl of that height would fill the frame. */
+const tallVessels = vesselNames.filter((name) => name !== "bowl");
+const anyVessel = (random: () => number): Vessel => tallVessels[Math.floor(random() * tallVessels.length)] ?? "vase";
 
 const plinths: Build = (wish) => {
   const { random, hero, free } = wish;
@@ -298,7 +300,7 @@ const desk: Build = (wish) => {
 const sets: Record<Place, readonly Build[]> = {
   studio: [plinths, archway, steps, discs, panels, pots],
   home: [pots, archway, tableware, plinths, discs],
-  city: [plinths, steps, discs, panels],
+  city: [plinths, steps, discs, discs],
   nature: [stones, stones, pots, discs],
   beach: [stones, plinths, stones],
   cafe: [tableware, tableware, pots],

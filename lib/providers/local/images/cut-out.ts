@@ -31,10 +31,10 @@ export function cutOut(pixels: Pixels): Pixels | null {
   const background = flood(lab, ground, width, height);
   const kept = largestParts(background, width, height);
   if (!kept) return null;
-  const alpha = Float32Array.from(kept);
-  blur(alpha, width, height, 1, 1);
-  for (let at = 0; at < alpha.length; at++) alpha[at] = Math.min(1, Math.max(0, ((alpha[at] as number) - 0.42) / 0.5));
-  return trim({ width, height, data: spreadColours(pixels, alpha) }, alpha);
+  const soft = Float32Array.from(kept);
+  blur(soft, width, height, 1, 1);
+  const alpha = new Float32Array(soft.length);
+  return trim({ width, height, data: matte(pixels, { lab, ground, soft, alpha }) }, alpha);
 }
 
 /** A picture that comes cut out already: what its alpha channel says, if that says anything. */
@@ -121,6 +121,15 @@ function termsAt(px: number, py: number, width: number, height: number): number[
   const x = (px / width) * 2 - 1;
   const y = (py / height) * 2 - 1;
   return [1, x, y, x * x, x * y, y * y];
+}
+
+/** The fitted background's L, a and b at a pixel. */
+function expectedAt({ coefficients }: Ground, at: number, width: number, height: number): number[] {
+  const x = ((at % width) / width) * 2 - 1;
+  const y = (Math.floor(at / width) / height) * 2 - 1;
+  return coefficients.map(
+    ([one = 0, cx = 0, cy = 0, xx = 0, xy = 0, yy = 0]) => one + cx * x + cy * y + xx * x * x + xy * x * y + yy * y * y,
+  );
 }
 
 /** Squared; a darker pixel of the same hue is likely the product's own shadow on the ground and counts half. */
@@ -237,44 +246,66 @@ function isTornApart(part: Int32Array, sizes: number[], width: number): boolean 
   );
 }
 
-/** Colours of edge pixels are part background: each takes the mean of the sure pixels around it. */
-function spreadColours({ data, width, height }: Pixels, alpha: Float32Array): Uint8Array {
+interface Matte {
+  lab: Float32Array;
+  ground: Ground;
+  /** The kept part, blurred: 1 well inside, 0 well outside. */
+  soft: Float32Array;
+  /** Filled here. */
+  alpha: Float32Array;
+}
+
+/** Product and background nearer than this (OKLab, squared) cannot be told apart within a pixel. */
+const tellable = 0.06 ** 2;
+
+/**
+ * Edge pixels are part background. Each takes the mean colour of the sure pixels around it, and as its opacity how far it
+ * lies from the background on the way to that colour.
+ */
+function matte({ data, width, height }: Pixels, { lab, ground, soft, alpha }: Matte): Uint8Array {
   const out = Uint8Array.from(data);
-  const reach = 3;
+  const reach = 4;
+  const inside = 0.97;
   for (let y = 0; y < height; y++)
     for (let x = 0; x < width; x++) {
       const at = y * width + x;
-      const opacity = alpha[at] as number;
-      out[at * 4 + 3] = Math.round(opacity * 255);
-      if (opacity === 0 || (opacity > 0.995 && !nearEdge(alpha, x, y, width, height))) continue;
-      let [r, g, b, count] = [0, 0, 0, 0];
-      for (let dy = -reach; dy <= reach; dy++)
-        for (let dx = -reach; dx <= reach; dx++) {
-          const [nx, ny] = [x + dx, y + dy];
-          if (nx < 0 || ny < 0 || nx >= width || ny >= height) continue;
-          const from = ny * width + nx;
-          if ((alpha[from] as number) < 0.995 || nearEdge(alpha, nx, ny, width, height)) continue;
-          r += data[from * 4] as number;
-          g += data[from * 4 + 1] as number;
-          b += data[from * 4 + 2] as number;
-          count++;
+      const part = soft[at] as number;
+      alpha[at] = part < 0.12 ? 0 : Math.min(1, Math.max(0, (part - 0.42) / 0.5));
+      if (part >= 0.12 && part < inside) {
+        let [r, g, b, count] = [0, 0, 0, 0];
+        for (let qy = Math.max(0, y - reach); qy <= Math.min(height - 1, y + reach); qy++)
+          for (let qx = Math.max(0, x - reach); qx <= Math.min(width - 1, x + reach); qx++) {
+            const from = qy * width + qx;
+            if ((soft[from] as number) < inside) continue;
+            r += data[from * 4] as number;
+            g += data[from * 4 + 1] as number;
+            b += data[from * 4 + 2] as number;
+            count++;
+          }
+        if (count > 0) {
+          const own = labOfRgb(r / count, g / count, b / count);
+          const cover = coverage(lab, at, [own.l, own.a, own.b], expectedAt(ground, at, width, height));
+          // A little is taken off: what is nearly all background would still show as a line.
+          if (cover !== null) alpha[at] = Math.min(1, Math.max(0, (cover - 0.1) / 0.85));
+          out[at * 4] = r / count;
+          out[at * 4 + 1] = g / count;
+          out[at * 4 + 2] = b / count;
         }
-      if (count === 0) continue;
-      out[at * 4] = r / count;
-      out[at * 4 + 1] = g / count;
-      out[at * 4 + 2] = b / count;
+      }
+      out[at * 4 + 3] = Math.round((alpha[at] as number) * 255);
     }
   return out;
 }
 
-function nearEdge(alpha: Float32Array, x: number, y: number, width: number, height: number): boolean {
-  const at = y * width + x;
-  return (
-    (x > 0 && (alpha[at - 1] as number) < 0.995) ||
-    (x < width - 1 && (alpha[at + 1] as number) < 0.995) ||
-    (y > 0 && (alpha[at - width] as number) < 0.995) ||
-    (y < height - 1 && (alpha[at + width] as number) < 0.995)
-  );
+/** 0 at the background's colour, 1 at the product's; `null` where these are too alike. */
+function coverage(lab: Float32Array, at: number, own: number[], behind: number[]): number | null {
+  let [along, whole] = [0, 0];
+  for (let channel = 0; channel < 3; channel++) {
+    const way = (own[channel] as number) - (behind[channel] as number);
+    along += way * ((lab[at * 3 + channel] as number) - (behind[channel] as number));
+    whole += way * way;
+  }
+  return whole < tellable ? null : along / whole;
 }
 
 function trim({ data, width, height }: Pixels, alpha: Float32Array): Pixels {

@@ -61,7 +61,7 @@ const city: Painter = (picture, wish) => {
   const dusk = lighting === "golden_hour";
   each(picture, (_, y) => mix(top, low, smooth(-0.1, 1, y / horizon) ** 1.6));
   const wallColour: Rgb = night
-    ? [0.03, 0.035, 0.06]
+    ? [0.05, 0.06, 0.11]
     : dusk
       ? [0.25, 0.17, 0.19]
       : mix([0.34, 0.37, 0.42], colours.wall, 0.3);
@@ -82,7 +82,23 @@ const city: Painter = (picture, wish) => {
       x += w * between(random, 0.9, 1.25);
     }
   }
-  soften(picture, 0.021);
+  for (let y = Math.round(horizon); y < height; y++) {
+    const near = (y - horizon) / height;
+    rect(picture, 0, y, width, y + 1, mix(mix(low, wallColour, 0.75), wallColour, smooth(0, 0.2, near)));
+  }
+  for (let lane = 0; lane < 14; lane++) {
+    const x = random() * width;
+    const y = horizon + height * between(random, 0.01, 0.16);
+    rect(
+      picture,
+      x,
+      y,
+      x + width * between(random, 0.05, 0.2),
+      y + height * 0.01,
+      mix(low, [1.2, 0.7, 0.35], night || dusk ? 0.6 : 0.1),
+    );
+  }
+  soften(picture, 0.011);
   const lights: Rgb[] = [
     [1.5, 0.95, 0.42],
     [1.4, 0.5, 0.25],
@@ -106,10 +122,16 @@ const city: Painter = (picture, wish) => {
 };
 
 const nature: Painter = (picture, wish) => {
-  const { width, height, horizon, random, colours, lighting, side } = wish;
+  const { width, height, horizon, random, colours, lighting, side, weather } = wish;
   const night = isNight(lighting);
   const warm = lighting === "golden_hour" || lighting === "backlit";
-  const hue = mix([0.14, 0.26, 0.07], toned(colours.ground, 0.5), 0.22);
+  const green = mix([0.14, 0.26, 0.07], toned(colours.ground, 0.5), 0.22);
+  const hue =
+    weather === "snow"
+      ? mix(green, [0.62, 0.67, 0.72], 0.72)
+      : weather === "fog" || weather === "rain"
+        ? mix(green, [0.3, 0.34, 0.36], 0.4)
+        : green;
   const glow: Rgb = night ? [0.06, 0.1, 0.13] : warm ? [1.2, 0.85, 0.32] : [0.75, 0.88, 0.5];
   const seed = Math.floor(random() * 1e6);
   const sun = width * (0.5 + side * between(random, 0.1, 0.4));
@@ -117,7 +139,13 @@ const nature: Painter = (picture, wish) => {
     const near = Math.exp(-(((x - sun) / width) ** 2 * 5 + ((y - horizon * 0.32) / height) ** 2 * 9));
     const leaves = clouds((x / height) * 5, (y / height) * 5, seed);
     const base = mix(times(hue, 0.35 + leaves * 0.9), glow, near * 0.72);
-    return y > horizon ? mix(base, times(hue, 0.5), smooth(horizon, horizon + height * 0.1, y)) : base;
+    if (y < horizon) return base;
+    const glade = noise((x / height) * 3, ((y - horizon) / height) * 14, seed + 3);
+    return mix(
+      base,
+      mix(times(hue, 0.55 + 0.9 * glade), glow, 0.3 * glade),
+      smooth(horizon, horizon + height * 0.05, y),
+    );
   });
   for (let trunk = 0; trunk < 5; trunk++) {
     const x = random() * width;
@@ -134,7 +162,7 @@ const nature: Painter = (picture, wish) => {
   soften(picture, 0.03);
   for (let at = 0; at < 110; at++) {
     const x = random() * width;
-    const y = random() * horizon * 1.08;
+    const y = random() * horizon * 1.25;
     const near = Math.exp(-(((x - sun) / width) ** 2 * 4 + ((y - horizon * 0.35) / height) ** 2 * 6));
     const bright = random() < 0.25 + 0.55 * near;
     const colour = bright ? mix(mix(hue, glow, 0.75), times(glow, 1.2), near) : times(hue, between(random, 0.3, 1.3));
@@ -215,7 +243,19 @@ const cafe: Painter = (picture, wish) => {
       );
     }
   }
-  rect(picture, 0, horizon, width, height, times(wood, 0.55));
+  rect(picture, 0, horizon, width, height, times(wood, 0.75));
+  for (let chair = 0; chair < 7; chair++) {
+    const x = width * ((chair + between(random, 0, 0.7)) / 7);
+    const y = horizon - height * between(random, -0.02, 0.06);
+    rect(
+      picture,
+      x,
+      y,
+      x + width * between(random, 0.05, 0.12),
+      y + height * between(random, 0.1, 0.2),
+      times(mix(wood, colours.wall, random() * 0.4), between(random, 0.4, 1.3)),
+    );
+  }
   soften(picture, 0.026);
   const bulbs = 4 + Math.floor(random() * 4);
   for (let bulb = 0; bulb < bulbs; bulb++) {
@@ -270,7 +310,20 @@ const office: Painter = (picture, wish) => {
       times(wallColour, 0.25),
     );
   rect(picture, from, height * 0.2, from + glass, height * 0.212, times(wallColour, 0.3));
-  rect(picture, 0, horizon - height * 0.04, width, height, times(wallColour, 0.4));
+  for (let y = Math.round(horizon - height * 0.04); y < height; y++)
+    rect(picture, 0, y, width, y + 1, times(wallColour, 0.42 + 0.5 * smooth(horizon, horizon + height * 0.3, y)));
+  for (let piece = 0; piece < 5; piece++) {
+    const x = width * ((piece + between(random, 0, 0.8)) / 5);
+    const top = horizon - height * between(random, 0, 0.09);
+    rect(
+      picture,
+      x,
+      top,
+      x + width * between(random, 0.08, 0.17),
+      top + height * between(random, 0.08, 0.2),
+      times(colours.props[piece % colours.props.length] as Rgb, night ? 0.2 : 0.6),
+    );
+  }
   const plant = side > 0 ? width * 0.14 : width * 0.86;
   for (let leaf = 0; leaf < 26; leaf++)
     disc(

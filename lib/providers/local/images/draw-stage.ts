@@ -108,7 +108,9 @@ function createShader(plan: Plan, tracer: Tracer, light: LightMap, distance: Pic
       } else {
         const plaster =
           0.965 + 0.07 * noise(wx * 3, wy * 3, plan.seed) * (0.6 + 0.4 * noise(wx * 21, wy * 21, plan.seed));
-        const circle = mural ? smooth(0.006, -0.006, Math.hypot(wx - mural.x, wy - mural.y) - mural.radius) : 0;
+        const circle = mural
+          ? smooth(0.006, -0.006, Math.sqrt((wx - mural.x) ** 2 + (wy - mural.y) ** 2) - mural.radius)
+          : 0;
         for (let i = 0; i < 3; i++)
           albedo[i] =
             ((albedo[i] as number) * (1 - circle * 0.5) + (colours.accent[i] as number) * circle * 0.5) * plaster;
@@ -118,7 +120,7 @@ function createShader(plan: Plan, tracer: Tracer, light: LightMap, distance: Pic
       gloss = material.gloss;
       glow = material.glow ?? 0;
       const grain = 0.97 + 0.06 * noise(wx * 40, (wy + wz) * 40, found);
-      const dark = hit.inside ? 0.22 : grain;
+      const dark = hit.inside ? 0.4 : grain;
       for (let i = 0; i < 3; i++) albedo[i] = (material.colour[i] as number) * dark;
     }
     if (white && ny > 0.5) {
@@ -156,21 +158,26 @@ function createShader(plan: Plan, tracer: Tracer, light: LightMap, distance: Pic
 
 /** Between the map's pixels, of those that lie on the same surface. */
 function readLight({ width, height, what, data }: LightMap, x: number, y: number, found: number, out: Float32Array) {
-  out.fill(0);
   const x0 = Math.floor(x);
   const y0 = Math.floor(y);
-  let total = 0;
-  for (let corner = 0; corner < 4; corner++) {
-    const qx = Math.min(width - 1, Math.max(0, x0 + (corner & 1)));
-    const qy = Math.min(height - 1, Math.max(0, y0 + (corner >> 1)));
-    const at = qy * width + qx;
-    const near = (corner & 1 ? x - x0 : 1 - x + x0) * (corner >> 1 ? y - y0 : 1 - y + y0) + 1e-4;
-    const weight = what[at] === found ? near : what[at] === nowhere ? 0 : near * 1e-4;
-    total += weight;
-    for (let c = 0; c < lightChannels; c++)
-      out[c] = (out[c] as number) + (data[at * lightChannels + c] as number) * weight;
-  }
-  if (total > 0) for (let c = 0; c < lightChannels; c++) out[c] = (out[c] as number) / total;
+  const left = Math.max(0, x0);
+  const right = Math.min(width - 1, x0 + 1);
+  const top = Math.max(0, y0) * width;
+  const bottom = Math.min(height - 1, y0 + 1) * width;
+  const weigh = (at: number, near: number) =>
+    what[at] === found ? near + 1e-4 : what[at] === nowhere ? 0 : (near + 1e-4) * 1e-4;
+  const a = weigh(top + left, (1 - x + x0) * (1 - y + y0));
+  const b = weigh(top + right, (x - x0) * (1 - y + y0));
+  const c = weigh(bottom + left, (1 - x + x0) * (y - y0));
+  const d = weigh(bottom + right, (x - x0) * (y - y0));
+  const total = a + b + c + d || 1;
+  for (let channel = 0; channel < lightChannels; channel++)
+    out[channel] =
+      ((data[(top + left) * lightChannels + channel] as number) * a +
+        (data[(top + right) * lightChannels + channel] as number) * b +
+        (data[(bottom + left) * lightChannels + channel] as number) * c +
+        (data[(bottom + right) * lightChannels + channel] as number) * d) /
+      total;
 }
 
 type Texture = (x: number, z: number, pixel: number, albedo: number[]) => void;

@@ -238,6 +238,8 @@ function smoothWithin(
     for (let x = 0; x < width; x++, at++) {
       if (what[at] === nowhere) continue;
       let count = 0;
+      // Most surfaces mirror nothing.
+      const channels = data[at * lightChannels + 4] === 0 ? 4 : lightChannels;
       const to = at * lightChannels;
       for (let dy = -2; dy < tile - 2; dy++)
         for (let dx = -2; dx < tile - 2; dx++) {
@@ -250,7 +252,7 @@ function smoothWithin(
             (normals[from * 3 + 2] as number) * (normals[at * 3 + 2] as number);
           if (same < 0.9) continue;
           count++;
-          for (let c = 0; c < lightChannels; c++)
+          for (let c = 0; c < channels; c++)
             out[to + c] = (out[to + c] as number) + (data[from * lightChannels + c] as number);
         }
       for (let c = 0; c < lightChannels; c++) out[to + c] = (out[to + c] as number) / count;

@@ -11,7 +11,7 @@ const reach = 3.2;
 
 export function createGobo(pattern: Pattern, random: () => number, softness: number): Gobo {
   if (pattern === "none") return () => 1;
-  if (pattern === "pool") return (a, b) => 0.3 + 0.7 * smooth(2.7, 0.5, Math.hypot(a, b));
+  if (pattern === "pool") return (a, b) => 0.3 + 0.7 * smooth(2.7, 0.5, Math.sqrt(a * a + b * b));
   const beam = new Float32Array(side * side).fill(pattern === "window" || pattern === "blinds" ? 0 : 1);
   painters[pattern](beam, random);
   blur(beam, side, side, 1, Math.max(1, (softness * side) / 16));

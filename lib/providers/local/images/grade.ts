@@ -75,8 +75,8 @@ const looks: Record<Style, Look> = {
     grain: 0.6,
   },
   watercolor: {
-    contrast: 0.94,
-    saturation: 1.1,
+    contrast: 1.04,
+    saturation: 1.42,
     shadows: [0.02, 0.012, 0.03],
     lights: [0.01, 0.006, -0.008],
     fade: 0.08,
@@ -101,7 +101,7 @@ export function grade(plan: Plan, stage: Stage): Uint8Array {
   const { data } = stage.picture;
   const look = looks[style];
   const out = new Uint8Array(width * height * 3);
-  const rgb = [0, 0, 0];
+  const rgb = new Float64Array(3);
   const corner = Math.hypot(width, height) / 2;
   const curve = Float32Array.from({ length: 1025 }, (_, at) => bend(at / 1024, look.contrast));
   const finish =
@@ -112,7 +112,7 @@ export function grade(plan: Plan, stage: Stage): Uint8Array {
         : null;
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
-      const away = Math.hypot(x - width / 2, y - height / 2) / corner;
+      const away = Math.sqrt((x - width / 2) ** 2 + (y - height / 2) ** 2) / corner;
       const fall = 1 - look.vignette * smooth(0.35, 1.05, away) * 1.25;
       for (let i = 0; i < 3; i++) rgb[i] = encode(shoulder((data[at * 3 + i] as number) * fall)) / 255;
       const level = luminance(rgb[0] as number, rgb[1] as number, rgb[2] as number);
@@ -128,9 +128,9 @@ export function grade(plan: Plan, stage: Stage): Uint8Array {
       }
       finish?.(rgb, x, y, at);
       const grain =
-        (hash(x, y, seed) + hash(x, y, seed + 1) + hash(x >> 1, y >> 1, seed + 2) - 1.5) *
+        (hash(x, y, seed) * 1.5 + hash(x >> 1, y >> 1, seed + 2) - 1.25) *
         look.grain *
-        2 *
+        2.2 *
         (1.1 - 0.6 * Math.abs(level - 0.4));
       for (let i = 0; i < 3; i++)
         out[at * 3 + i] = Math.round(Math.min(255, Math.max(0, (rgb[i] as number) * 255 + grain)));
@@ -150,7 +150,7 @@ function bend(value: number, contrast: number): number {
     : 1 - (1 - pivot) * ((1 - value) / (1 - pivot)) ** contrast;
 }
 
-type Finish = (rgb: number[], x: number, y: number, at: number) => void;
+type Finish = (rgb: Float64Array, x: number, y: number, at: number) => void;
 
 /** Flat tones and a drawn line where surfaces meet. */
 function createInk({ what, depth }: Stage, width: number, height: number): Finish {
@@ -180,13 +180,19 @@ function wash(picture: Picture, seed: number) {
   const out = [0, 0, 0];
   const unit = height / 1000;
   const s = seed & 0xffff;
+  let [dx, dy] = [0, 0];
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at += 3) {
-      const [a, b] = [x / unit / 26, y / unit / 26];
-      const dx = (noise(a, b, s) - 0.5) * 15 + (noise(a * 4, b * 4, s + 1) - 0.5) * 5;
-      const dy = (noise(a, b, s + 2) - 0.5) * 15 + (noise(a * 4, b * 4, s + 3) - 0.5) * 5;
+      // The displacement is far smoother than a pixel: every second one asks for it.
+      if (x % 2 === 0) {
+        const a = x / unit / 26;
+        const b = y / unit / 26;
+        dx = (noise(a, b, s) - 0.5) * 7 + (noise(a * 4, b * 4, s + 1) - 0.5) * 2.4;
+        dy = (noise(a, b, s + 2) - 0.5) * 7 + (noise(a * 4, b * 4, s + 3) - 0.5) * 2.4;
+      }
       sample(source, x + dx * unit, y + dy * unit, out);
-      for (let i = 0; i < 3; i++) data[at + i] = out[i] as number;
+      // Thin pigment on white paper: lighter than the scene.
+      for (let i = 0; i < 3; i++) data[at + i] = 0.1 + 1.32 * (out[i] as number);
     }
 }
 
@@ -205,7 +211,7 @@ function createPaper(width: number, height: number, seed: number): Finish {
       const paper = [0.972, 0.962, 0.935][i] as number;
       const bands = 9;
       const scaled = (rgb[i] as number) * bands;
-      const flat = (rgb[i] as number) * 0.45 + (0.55 * (Math.floor(scaled) + smooth(0.3, 0.7, scaled % 1))) / bands;
+      const flat = (rgb[i] as number) * 0.55 + (0.45 * (Math.floor(scaled) + smooth(0.3, 0.7, scaled % 1))) / bands;
       const painted = paper - (paper - flat) * pigment;
       rgb[i] = painted * cover * (1 - pool) + paper * (1 - cover) + tooth;
     }

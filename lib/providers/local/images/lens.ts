@@ -65,14 +65,12 @@ export function bloom(picture: Picture, part: number, threshold: number): void {
   const wide = { ...small, data: Float32Array.from(small.data) };
   blur(small.data, small.width, small.height, 3, small.height * 0.008);
   blur(wide.data, small.width, small.height, 3, small.height * 0.035);
+  for (let at = 0; at < wide.data.length; at++)
+    wide.data[at] = ((small.data[at] as number) * 0.45 + (wide.data[at] as number) * 0.55) * part;
   const out = [0, 0, 0];
-  const outWide = [0, 0, 0];
   for (let y = 0, at = 0; y < picture.height; y++)
     for (let x = 0; x < picture.width; x++, at += 3) {
-      sample(small, x / 4 - 0.375, y / 4 - 0.375, out);
-      sample(wide, x / 4 - 0.375, y / 4 - 0.375, outWide);
-      for (let i = 0; i < 3; i++)
-        picture.data[at + i] =
-          (picture.data[at + i] as number) + ((out[i] as number) * 0.45 + (outWide[i] as number) * 0.55) * part;
+      sample(wide, x / 4 - 0.375, y / 4 - 0.375, out);
+      for (let i = 0; i < 3; i++) picture.data[at + i] = (picture.data[at + i] as number) + (out[i] as number);
     }
 }

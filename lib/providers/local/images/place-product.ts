@@ -5,7 +5,7 @@ import type { Stage } from "./draw-stage.ts";
 import { smooth } from "./noise.ts";
 import type { Plan } from "./plan.ts";
 import { blur } from "./plane.ts";
-import { firstSolid, floor } from "./tracer.ts";
+import { firstSolid, floor, onCard, wall } from "./tracer.ts";
 
 /** Where the product's picture lies in the unrolled frame, in pixels from its centre. */
 interface Place {
@@ -24,6 +24,7 @@ export function placeProduct(plan: Plan, stage: Stage, product: Pixels): void {
   const { width, height, camera, hero } = plan;
   const { picture, what, depth } = stage;
   const out = new Float32Array(4);
+  const foot = footOf(product, Math.abs(camera.forward[1]));
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
       const flatX = x + 0.5 - camera.width / 2;
@@ -33,8 +34,10 @@ export function placeProduct(plan: Plan, stage: Stage, product: Pixels): void {
       const u = (across - place.across) / place.width + 0.5;
       if (u <= -0.06 || u >= 1.06) continue;
       const v = (upwards - place.foot) / place.height;
-      if (v < 0 && !hero.lying && plan.gloss > 0.3 && what[at] === floor && hero.y === 0)
+      if (v < 0 && !hero.lying && plan.gloss > 0.4 && what[at] === floor && hero.y === 0)
         mirror(light, u, v, place, plan.gloss, picture.data, at, out);
+      if (!hero.lying && v < 0.1 && v > -0.1 && (what[at] as number) !== wall)
+        touch(foot, u, (upwards - place.foot) / place.width, picture.data, at);
       if (v <= 0 || v >= 1 || (depth[at] as number) < place.depth - hero.width * 0.5) continue;
       if ((what[at] as number) >= firstSolid && (depth[at] as number) < place.depth - 0.08 && !hero.lying) {
         const base = plan.solids[(what[at] as number) - firstSolid];
@@ -45,8 +48,38 @@ export function placeProduct(plan: Plan, stage: Stage, product: Pixels): void {
       if (alpha <= 0) continue;
       for (let i = 0; i < 3; i++)
         picture.data[at * 3 + i] = (picture.data[at * 3 + i] as number) * (1 - alpha) + (out[i] as number) * alpha;
-      if (alpha > 0.5) depth[at] = place.depth;
+      if (alpha > 0.5) {
+        depth[at] = place.depth;
+        what[at] = onCard;
+      }
     }
+}
+
+/** What the product stands on, in its own widths: from, to, and how far the contact reaches in the frame. */
+interface Foot {
+  middle: number;
+  half: number;
+  rise: number;
+}
+
+function footOf({ data, width, height }: Pixels, tilt: number): Foot {
+  let [left, right] = [width, 0];
+  for (let y = Math.floor(height * 0.955); y < height * 0.99; y++)
+    for (let x = 0; x < width; x++)
+      if ((data[(y * width + x) * 4 + 3] as number) > 128) {
+        left = Math.min(left, x);
+        right = Math.max(right, x);
+      }
+  const half = Math.max(0.02, (right - left) / width / 2);
+  return { middle: (left + right) / width / 2, half, rise: half * (0.07 + 0.42 * tilt) };
+}
+
+/** The dark line where two things meet, which no lamp gets into. */
+function touch({ middle, half, rise }: Foot, u: number, up: number, data: Float32Array, at: number) {
+  const r = Math.hypot((u - middle) / (half * 1.06), (up - rise * 0.45) / rise);
+  const dark = 0.72 * smooth(1.12, 0.55, r);
+  if (dark <= 0) return;
+  for (let i = 0; i < 3; i++) data[at * 3 + i] = (data[at * 3 + i] as number) * (1 - dark);
 }
 
 /** How tall the product is in the frame, in pixels: what its picture is worth scaling to. */

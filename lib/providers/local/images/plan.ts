@@ -1,11 +1,12 @@
 import type { AspectRatio, ImageInput, Scene } from "../../image-contract.ts";
 import { arrange, vessel } from "./arrange.ts";
 import { type Camera, placeCamera } from "./camera.ts";
+import { luminance, mix, times } from "./colour.ts";
 import { createGobo, type Gobo } from "./gobo.ts";
 import { type Lamp, type Lighting, lamps, underWeather } from "./light.ts";
 import { type Colours, castPalette } from "./palette-roles.ts";
 import { type Place, readPlace } from "./place.ts";
-import type { Solid } from "./solids.ts";
+import type { Rgb, Solid } from "./solids.ts";
 import type { Room } from "./tracer.ts";
 import { type Vessel, vesselNames, vesselWidth } from "./vessels.ts";
 
@@ -54,6 +55,9 @@ export function frameSize(ratio: AspectRatio, side: number): { width: number; he
   return { width: whole(side * root), height: whole(side / root) };
 }
 
+/** Dry quartz sand in linear light. */
+const sandColour: Rgb = [0.62, 0.5, 0.35];
+
 /** How many hero heights the frame's shorter side shows, and the lens. */
 const shots: Record<Exclude<Scene["shotType"], "any">, { visible: number; angle: number; aperture: number }> = {
   extreme_close_up: { visible: 0.86, angle: 20, aperture: 30 },
@@ -94,7 +98,11 @@ export function planComp({ input, product, side: squareSide, random }: Wish): Pl
   const lamp = styled(underWeather(lamps[lighting], scene.weather, indoors), style);
 
   const chroma = style === "minimal" ? 0.7 : style === "render_3d" ? 1.15 : style === "editorial" ? 0.9 : 1;
-  const colours = castPalette({ palette, stage: lamp.stage, product: product?.hex ?? null, chroma, random });
+  const cast = castPalette({ palette, stage: lamp.stage, product: product?.hex ?? null, chroma, random });
+  const colours =
+    place === "beach"
+      ? { ...cast, floor: mix(cast.floor, times(sandColour, luminance(...lamp.sky) + 0.45), 0.75) }
+      : cast;
   const made = product ? null : pick(vesselNames.filter((name) => name !== "bowl" || flat));
   const hero = heroSize(product?.aspect ?? (made ? vesselWidth[made] : 1));
   const wet = scene.weather === "rain" ? 0.5 : 0;
@@ -120,7 +128,9 @@ export function planComp({ input, product, side: squareSide, random }: Wish): Pl
 
   const { visible, angle, aperture } = shots[shotType];
   const roll = scene.cameraAngle === "dutch" ? between(7, 11) * (random() < 0.5 ? -1 : 1) : 0;
-  const pitch = flat ? 90 : pitches[scene.cameraAngle](between);
+  // A view past a table needs its horizon in the frame.
+  const open = place !== "studio" && place !== "home" && scene.cameraAngle === "any";
+  const pitch = flat ? 90 : open ? between(3, 8) : pitches[scene.cameraAngle](between);
   const orbit = flat ? 0 : scene.cameraAngle === "three_quarter" ? between(24, 34) * side : between(-9, 9);
   const low = scene.cameraAngle === "low" && !flat;
   const wide = Math.max(size.width, size.height) / Math.min(size.width, size.height);
@@ -205,7 +215,7 @@ function heroVessels(made: Vessel, base: number, flat: boolean, colours: Colours
   if (flat)
     return [
       vessel("bowl", 0, base, 0, 0.42, material),
-      vessel("egg", 0.06, base + 0.3, 0.02, 0.22, { ...material, colour: colours.props[0] ?? colours.accent }),
+      vessel("bowl", 0.5, base, 0.3, 0.2, { ...material, colour: colours.props[0] ?? colours.accent }),
     ];
   const second = vesselNames[Math.floor(random() * vesselNames.length)] ?? "jar";
   const x = (vesselWidth[made] / 2 + 0.12) * (random() < 0.5 ? -1 : 1);

@@ -11,7 +11,7 @@ export interface Product {
 }
 
 /** Enough for a product that fills a frame's height. */
-const longestSide = 1100;
+const longestSide = 1000;
 const maxPixels = 50_000_000;
 
 /** The reference as something to put on a stage. @throws when the bytes are no image. */

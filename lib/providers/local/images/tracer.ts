@@ -1,4 +1,4 @@
-import { compileSolid, type Hit, type Solid } from "./solids.ts";
+import { boundingSphere, compileSolid, type Hit, type Intersect, type Solid } from "./solids.ts";
 
 /**
  * What closes the stage behind: `sweep` curves up into a backdrop at `back`, `wall` meets it at a right angle, `table`
@@ -46,11 +46,21 @@ const sweepRadius = 1.5;
 export function createTracer({ solids, room, card }: { solids: Solid[]; room: Room; card: Card | null }): Tracer {
   const hit: Hit = { distance: 0, nx: 0, ny: 1, nz: 0, inside: 0 };
   const tests = solids.map(compileSolid);
+  const balls = Float64Array.from(solids.flatMap(boundingSphere));
   const opacity = card ? createCardTest(card) : () => 0;
 
   function nearest(ox: number, oy: number, oz: number, dx: number, dy: number, dz: number): number {
     let found = nowhere;
-    for (let at = 0; at < tests.length; at++) if (tests[at]?.(hit, ox, oy, oz, dx, dy, dz)) found = firstSolid + at;
+    for (let at = 0; at < tests.length; at++) {
+      // Most rays miss most things: their bounding spheres are asked first, without a call.
+      const px = ox - (balls[at * 4] as number);
+      const py = oy - (balls[at * 4 + 1] as number);
+      const pz = oz - (balls[at * 4 + 2] as number);
+      const along = px * dx + py * dy + pz * dz;
+      const square = px * px + py * py + pz * pz - (balls[at * 4 + 3] as number);
+      if (square > 0 && (along > 0 || along * along < square)) continue;
+      if ((tests[at] as Intersect)(hit, ox, oy, oz, dx, dy, dz)) found = firstSolid + at;
+    }
     return found;
   }
 

@@ -45,8 +45,9 @@ function snow(plan: Plan, picture: Picture) {
     const part = (0.85 - 0.6 * near) * (0.5 + 0.5 * random());
     const [cx, cy] = [random() * width, random() * height];
     const soft = 0.3 + 0.3 * near;
-    for (let y = Math.max(0, Math.floor(cy - radius - 1)); y <= Math.min(height - 1, cy + radius + 1); y++)
-      for (let x = Math.max(0, Math.floor(cx - radius - 1)); x <= Math.min(width - 1, cx + radius + 1); x++)
+    const reach = radius * (1 + soft);
+    for (let y = Math.max(0, Math.floor(cy - reach)); y <= Math.min(height - 1, cy + reach); y++)
+      for (let x = Math.max(0, Math.floor(cx - reach)); x <= Math.min(width - 1, cx + reach); x++)
         mixIn(
           picture,
           (y * width + x) * 3,
