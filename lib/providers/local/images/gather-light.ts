@@ -17,7 +17,7 @@ export interface LightMap {
 export const lightChannels = 7;
 /** Each pixel of a 4 × 4 tile asks other directions; the mean over the tile then has 16 times as many. */
 const tile = 4;
-const samples = 4;
+const samples = 3;
 const farAway = 2.2;
 
 const golden = Math.PI * (3 - Math.sqrt(5));
