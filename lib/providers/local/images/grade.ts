@@ -114,7 +114,7 @@ export function grade(plan: Plan, stage: Stage): Uint8Array {
     for (let x = 0; x < width; x++, at++) {
       const away = Math.sqrt((x - width / 2) ** 2 + (y - height / 2) ** 2) / corner;
       const fall = 1 - look.vignette * smooth(0.35, 1.05, away) * 1.25;
-      for (let i = 0; i < 3; i++) rgb[i] = encode(shoulder((data[at * 3 + i] as number) * fall)) / 255;
+      for (let i = 0; i < 3; i++) rgb[i] = tone((data[at * 3 + i] as number) * fall);
       const level = luminance(rgb[0] as number, rgb[1] as number, rgb[2] as number);
       const dark = (1 - level) ** 2;
       const bright = level * level;
@@ -138,8 +138,22 @@ export function grade(plan: Plan, stage: Stage): Uint8Array {
   return out;
 }
 
+const brightest = 4;
+const steps = 8192;
+/** `shoulder` and encoding for light 0 to `brightest`, spaced by square roots as the eye has it. */
+const tones = Float32Array.from(
+  { length: steps + 1 },
+  (_, at) => encode(shoulder(brightest * (at / steps) ** 2)) / 255,
+);
+
+/** Linear light to an encoded value 0 to 1. */
+const tone = (value: number) =>
+  tones[value <= 0 ? 0 : Math.round(Math.sqrt(Math.min(1, value / brightest)) * steps)] as number;
+
 /** Straight up to 0.65, then bending towards 1, so that lamps and highlights keep their colour a while. */
-const shoulder = (value: number) => (value < 0.65 ? value : 0.65 + 0.35 * (1 - Math.exp(-(value - 0.65) / 0.42)));
+function shoulder(value: number): number {
+  return value < 0.65 ? value : 0.65 + 0.35 * (1 - Math.exp(-(value - 0.65) / 0.42));
+}
 
 /** An S around 0.45 in encoded values. */
 function bend(value: number, contrast: number): number {

@@ -15,25 +15,49 @@ export const blank = (width: number, height: number): Picture => ({
 export function blur(data: Float32Array, width: number, height: number, channels: number, radius: number): void {
   const reach = Math.round(radius);
   if (reach < 1) return;
-  const line = new Float32Array(Math.max(width, height) + 1);
-  for (let round = 0; round < 3; round++)
+  const source = new Float32Array(data.length);
+  for (let round = 0; round < 3; round++) {
+    slideAcross(data, width, height, channels, reach);
+    source.set(data);
+    slideDown(source, data, width * channels, height, reach);
+  }
+}
+
+function slideAcross(data: Float32Array, width: number, height: number, channels: number, reach: number) {
+  const line = new Float32Array(width);
+  const part = 1 / (2 * reach + 1);
+  for (let y = 0; y < height; y++)
     for (let channel = 0; channel < channels; channel++) {
-      for (let y = 0; y < height; y++) slide(data, y * width * channels + channel, channels, width, reach, line);
-      for (let x = 0; x < width; x++) slide(data, x * channels + channel, width * channels, height, reach, line);
+      const start = y * width * channels + channel;
+      for (let x = 0; x < width; x++) line[x] = data[start + x * channels] as number;
+      const first = line[0] as number;
+      const last = line[width - 1] as number;
+      let sum = first * reach;
+      for (let x = 0; x <= reach; x++) sum += x < width ? (line[x] as number) : last;
+      for (let x = 0; x < width; x++) {
+        data[start + x * channels] = sum * part;
+        sum += x + reach + 1 < width ? (line[x + reach + 1] as number) : last;
+        sum -= x - reach >= 0 ? (line[x - reach] as number) : first;
+      }
     }
 }
 
-function slide(data: Float32Array, start: number, step: number, count: number, reach: number, line: Float32Array) {
-  for (let at = 0, from = start; at < count; at++, from += step) line[at] = data[from] as number;
-  const first = line[0] as number;
-  const last = line[count - 1] as number;
-  let sum = first * reach;
-  for (let at = 0; at <= reach; at++) sum += at < count ? (line[at] as number) : last;
+/** Whole rows at a time: columns one by one would miss the cache at every step. */
+function slideDown(source: Float32Array, out: Float32Array, row: number, height: number, reach: number) {
+  const sums = new Float64Array(row);
   const part = 1 / (2 * reach + 1);
-  for (let at = 0, to = start; at < count; at++, to += step) {
-    data[to] = sum * part;
-    sum += at + reach + 1 < count ? (line[at + reach + 1] as number) : last;
-    sum -= at - reach >= 0 ? (line[at - reach] as number) : first;
+  const rowAt = (y: number) => Math.min(height - 1, Math.max(0, y)) * row;
+  for (let y = -reach; y <= reach; y++) {
+    const from = rowAt(y);
+    for (let at = 0; at < row; at++) sums[at] = (sums[at] as number) + (source[from + at] as number);
+  }
+  for (let y = 0; y < height; y++) {
+    const entering = rowAt(y + reach + 1);
+    const leaving = rowAt(y - reach);
+    for (let at = 0; at < row; at++) {
+      out[y * row + at] = (sums[at] as number) * part;
+      sums[at] = (sums[at] as number) + (source[entering + at] as number) - (source[leaving + at] as number);
+    }
   }
 }
 
