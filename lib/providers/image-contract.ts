@@ -111,5 +111,3 @@ export interface QueuedGenerator extends Generator {
   poll(vendorJobId: string, options: CallOptions): Promise<ProviderResult<ImageOutput> | null>;
   cancel(vendorJobId: string, options: CallOptions): Promise<void>;
 }
-
-export type ImageGenerator = DirectGenerator | QueuedGenerator;
