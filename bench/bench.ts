@@ -1,3 +1,4 @@
+import { benchImages } from "./images.ts";
 import { benchPalette } from "./palette.ts";
 import { benchQueue } from "./queue.ts";
 import { benchSse } from "./sse.ts";
@@ -5,6 +6,7 @@ import { benchVision } from "./vision.ts";
 
 const benchmarks: Record<string, () => Promise<object[]>> = {
   palette: benchPalette,
+  images: benchImages,
   queue: benchQueue,
   sse: benchSse,
   vision: benchVision,
