@@ -1,9 +1,10 @@
 import { channel } from "node:diagnostics_channel";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { deepseekCopy } from "#lib/providers/deepseek/copy/index.ts";
-import type { Charged, FailureKind } from "#lib/providers/failure.ts";
 import type { FaultInput } from "#tests/support/simulator/faults.ts";
 import { type Simulator, startSimulator } from "#tests/support/simulator/server.ts";
+import { testCallerSignal } from "./caller-signal.ts";
+import { type ExpectedFailure, lost, paid, refused } from "./expected-failure.ts";
 import { closedPort, failureOf } from "./failure-of.ts";
 import { copyInput } from "./inputs.ts";
 
@@ -32,23 +33,7 @@ function write(
   return provider.write(copyInput({ additionalInstructions: secretWords }), { signal, timeoutMs });
 }
 
-interface Row {
-  fault: FaultInput;
-  kind: FailureKind;
-  charged: Charged;
-  reason: string;
-  retryAfterMs?: number;
-  /** How often the vendor did billed work. */
-  charges: number;
-  timeoutMs?: number;
-}
-
-const refused = (kind: FailureKind, reason: string) => ({ kind, reason, charged: "no", charges: 0 }) as const;
-const paid = (kind: FailureKind, reason: string) => ({ kind, reason, charged: "yes", charges: 1 }) as const;
-const lost = (reason: string, charges = 1) =>
-  ({ kind: "network_ambiguous", reason, charged: "unknown", charges }) as const;
-
-const rows: Record<string, Row> = {
+const rows: Record<string, ExpectedFailure> = {
   "429 with Retry-After": {
     fault: { kind: "rate_limited", retryAfterSeconds: 7 },
     ...refused("rate_limited", "429"),
@@ -141,20 +126,7 @@ describe("answers that only look wrong", () => {
 });
 
 describe("the caller's signal", () => {
-  test("aborted before the call, nothing is sent", async () => {
-    const { failure } = await failureOf(write({ signal: AbortSignal.abort() }));
-    expect(failure).toMatchObject({ kind: "aborted", charged: "no" });
-    expect(simulator.requests.deepseek).toEqual([]);
-  });
-
-  test("aborted while the vendor works, the charge is unknown", async () => {
-    simulator.script("deepseek", [{ kind: "hang" }]);
-    const cancel = new AbortController();
-    const call = failureOf(write({ signal: cancel.signal }));
-    await simulator.received("deepseek", 1);
-    cancel.abort();
-    expect((await call).failure).toMatchObject({ kind: "aborted", charged: "unknown" });
-  });
+  testCallerSignal({ simulator: () => simulator, vendor: "deepseek", call: write });
 
   test("aborted while blank lines arrive", async () => {
     simulator.script("deepseek", [{ kind: "drip_then_json", delayMs: 60_000 }]);
@@ -165,12 +137,6 @@ describe("the caller's signal", () => {
     channel("undici:request:headers").unsubscribe(abort);
     expect(failure).toMatchObject({ kind: "aborted", charged: "unknown" });
   });
-});
-
-test("a refused connection provably sent nothing", async () => {
-  const baseUrl = `http://127.0.0.1:${await closedPort()}`;
-  const { failure } = await failureOf(write({ baseUrl }));
-  expect(failure).toMatchObject({ kind: "network_before_send", charged: "no", reason: "ECONNREFUSED" });
 });
 
 test("nothing meant for another vendor leaves through OPENAI_* variables", async () => {

@@ -1,10 +1,11 @@
 import { channel } from "node:diagnostics_channel";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Charged, FailureKind } from "#lib/providers/failure.ts";
 import { geminiVision } from "#lib/providers/gemini/vision/index.ts";
 import type { FaultInput } from "#tests/support/simulator/faults.ts";
 import { type Simulator, startSimulator } from "#tests/support/simulator/server.ts";
-import { closedPort, failureOf } from "./failure-of.ts";
+import { testCallerSignal } from "./caller-signal.ts";
+import { type ExpectedFailure, lost, paid, refused } from "./expected-failure.ts";
+import { failureOf } from "./failure-of.ts";
 import { visionInput } from "./inputs.ts";
 
 let simulator: Simulator;
@@ -29,23 +30,7 @@ function analyse(
   return visionInput({ imageContext: secretWords }).then((input) => provider.analyse(input, { signal, timeoutMs }));
 }
 
-interface Row {
-  fault: FaultInput;
-  kind: FailureKind;
-  charged: Charged;
-  reason?: string | undefined;
-  retryAfterMs?: number;
-  /** How often the vendor did billed work. */
-  charges: number;
-  timeoutMs?: number;
-}
-
-const refused = (kind: FailureKind, reason: string) => ({ kind, reason, charged: "no", charges: 0 }) as const;
-const paid = (kind: FailureKind, reason: string) => ({ kind, reason, charged: "yes", charges: 1 }) as const;
-const lost = (reason: string, charges = 1) =>
-  ({ kind: "network_ambiguous", reason, charged: "unknown", charges }) as const;
-
-const rows: Record<string, Row> = {
+const rows: Record<string, ExpectedFailure> = {
   "429 with RetryInfo": {
     fault: { kind: "rate_limited", retryAfterSeconds: 22.1 },
     ...refused("rate_limited", "429"),
@@ -101,7 +86,7 @@ const rows: Record<string, Row> = {
   ...Object.fromEntries(
     ["RECITATION", "LANGUAGE", "BLOCKLIST", "PROHIBITED_CONTENT", "SPII", "IMAGE_SAFETY"].map((reason) => [
       `candidate blocked: ${reason}`,
-      { fault: { kind: "candidate_blocked", reason }, ...paid("content_blocked", reason) } satisfies Row,
+      { fault: { kind: "candidate_blocked", reason }, ...paid("content_blocked", reason) } satisfies ExpectedFailure,
     ]),
   ),
   "finish OTHER": { fault: { kind: "finish", reason: "OTHER" }, ...paid("bad_output", "OTHER") },
@@ -168,20 +153,7 @@ describe("answers that only look wrong", () => {
 });
 
 describe("the caller's signal", () => {
-  test("aborted before the call, nothing is sent", async () => {
-    const { failure } = await failureOf(analyse({ signal: AbortSignal.abort() }));
-    expect(failure).toMatchObject({ kind: "aborted", charged: "no" });
-    expect(simulator.requests.gemini).toEqual([]);
-  });
-
-  test("aborted while the vendor works, the charge is unknown", async () => {
-    simulator.script("gemini", [{ kind: "hang" }]);
-    const cancel = new AbortController();
-    const call = failureOf(analyse({ signal: cancel.signal }));
-    await simulator.received("gemini", 1);
-    cancel.abort();
-    expect((await call).failure).toMatchObject({ kind: "aborted", charged: "unknown" });
-  });
+  testCallerSignal({ simulator: () => simulator, vendor: "gemini", call: analyse });
 
   test("aborted while the body arrives", async () => {
     simulator.script("gemini", [{ kind: "slow_body", delayMs: 60_000 }]);
@@ -192,12 +164,6 @@ describe("the caller's signal", () => {
     channel("undici:request:headers").unsubscribe(abort);
     expect(failure).toMatchObject({ kind: "aborted", charged: "unknown" });
   });
-});
-
-test("a refused connection provably sent nothing", async () => {
-  const baseUrl = `http://127.0.0.1:${await closedPort()}`;
-  const { failure } = await failureOf(analyse({ baseUrl }));
-  expect(failure).toMatchObject({ kind: "network_before_send", charged: "no", reason: "ECONNREFUSED" });
 });
 
 test("a wrong key is refused by the wire itself and does not show", async () => {

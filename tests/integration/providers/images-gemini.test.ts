@@ -1,10 +1,10 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
-import type { Charged, FailureKind } from "#lib/providers/failure.ts";
 import { geminiImages } from "#lib/providers/gemini/images/index.ts";
 import type { ImageInput } from "#lib/providers/image-contract.ts";
-import type { FaultInput } from "#tests/support/simulator/faults.ts";
 import { type Simulator, startSimulator } from "#tests/support/simulator/server.ts";
-import { closedPort, failureOf } from "./failure-of.ts";
+import { testCallerSignal } from "./caller-signal.ts";
+import { type ExpectedFailure, lost, paid, refused } from "./expected-failure.ts";
+import { failureOf } from "./failure-of.ts";
 import { imageInput, references, secretWords } from "./images-inputs.ts";
 
 let simulator: Simulator;
@@ -83,21 +83,7 @@ describe("an image", () => {
   });
 });
 
-interface Row {
-  fault: FaultInput;
-  kind: FailureKind;
-  charged: Charged;
-  reason: string;
-  retryAfterMs?: number;
-  charges: number;
-}
-
-const refused = (kind: FailureKind, reason: string) => ({ kind, reason, charged: "no", charges: 0 }) as const;
-const paid = (kind: FailureKind, reason: string) => ({ kind, reason, charged: "yes", charges: 1 }) as const;
-const lost = (reason: string, charges = 1) =>
-  ({ kind: "network_ambiguous", reason, charged: "unknown", charges }) as const;
-
-const rows: Record<string, Row> = {
+const rows: Record<string, ExpectedFailure> = {
   "429 with RetryInfo": {
     fault: { kind: "rate_limited", retryAfterSeconds: 22.1 },
     ...refused("rate_limited", "429"),
@@ -128,7 +114,7 @@ const rows: Record<string, Row> = {
   ...Object.fromEntries(
     ["IMAGE_SAFETY", "IMAGE_PROHIBITED_CONTENT", "IMAGE_RECITATION", "NO_IMAGE"].map((reason) => [
       `refused: ${reason}`,
-      { fault: { kind: "candidate_blocked", reason }, ...paid("content_blocked", reason) } satisfies Row,
+      { fault: { kind: "candidate_blocked", reason }, ...paid("content_blocked", reason) } satisfies ExpectedFailure,
     ]),
   ),
   "finish IMAGE_OTHER": {
@@ -168,31 +154,13 @@ describe.each(Object.entries(rows))("%s", (_, row) => {
 });
 
 describe("the caller's signal", () => {
-  test("aborted before the call, nothing is sent", async () => {
-    const { failure } = await failureOf(generate({ signal: AbortSignal.abort() }));
-    expect(failure).toMatchObject({ kind: "aborted", charged: "no" });
-    expect(simulator.requests.gemini).toEqual([]);
-  });
-
-  test("aborted while the vendor works, the charge is unknown", async () => {
-    simulator.script("gemini", [{ kind: "hang" }]);
-    const cancel = new AbortController();
-    const call = failureOf(generate({ signal: cancel.signal }));
-    await simulator.received("gemini", 1);
-    cancel.abort();
-    expect((await call).failure).toMatchObject({ kind: "aborted", charged: "unknown" });
-  });
+  testCallerSignal({ simulator: () => simulator, vendor: "gemini", call: generate });
 
   test("beyond the deadline, the charge is unknown", async () => {
     simulator.script("gemini", [{ kind: "hang", point: "before_charge" }]);
     const { failure } = await failureOf(generate({ timeoutMs: 300 }));
     expect(failure).toMatchObject({ kind: "network_ambiguous", charged: "unknown", reason: "timeout" });
   });
-});
-
-test("a refused connection provably sent nothing", async () => {
-  const { failure } = await failureOf(generate({ baseUrl: `http://127.0.0.1:${await closedPort()}` }));
-  expect(failure).toMatchObject({ kind: "network_before_send", charged: "no", reason: "ECONNREFUSED" });
 });
 
 test.each([

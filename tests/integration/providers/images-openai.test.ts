@@ -1,10 +1,11 @@
 import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import type { Charged, FailureKind } from "#lib/providers/failure.ts";
 import { aspectRatios, type ImageInput } from "#lib/providers/image-contract.ts";
 import { openaiImages } from "#lib/providers/openai/images/index.ts";
 import type { FaultInput } from "#tests/support/simulator/faults.ts";
 import { type Simulator, startSimulator } from "#tests/support/simulator/server.ts";
+import { testCallerSignal } from "./caller-signal.ts";
+import { type ExpectedFailure, lost, paid, refused } from "./expected-failure.ts";
 import { closedPort, failureOf } from "./failure-of.ts";
 import { imageInput, references, secretWords } from "./images-inputs.ts";
 
@@ -75,23 +76,7 @@ describe("an image", () => {
   });
 });
 
-interface Row {
-  fault: FaultInput;
-  kind: FailureKind;
-  charged: Charged;
-  reason: string;
-  retryAfterMs?: number;
-  /** How often the vendor did billed work. */
-  charges: number;
-  timeoutMs?: number;
-}
-
-const refused = (kind: FailureKind, reason: string) => ({ kind, reason, charged: "no", charges: 0 }) as const;
-const paid = (kind: FailureKind, reason: string) => ({ kind, reason, charged: "yes", charges: 1 }) as const;
-const lost = (reason: string, charges = 1) =>
-  ({ kind: "network_ambiguous", reason, charged: "unknown", charges }) as const;
-
-const rows: Record<string, Row> = {
+const rows: Record<string, ExpectedFailure> = {
   "429 with Retry-After": {
     fault: { kind: "rate_limited", retryAfterSeconds: 7 },
     ...refused("rate_limited", "rate_limit_exceeded"),
@@ -108,7 +93,7 @@ const rows: Record<string, Row> = {
       "billing_hard_limit_reached",
     ].map((reason) => [
       `429 about money: ${reason}`,
-      { fault: { kind: "billing", reason }, ...refused("billing", reason) } satisfies Row,
+      { fault: { kind: "billing", reason }, ...refused("billing", reason) } satisfies ExpectedFailure,
     ]),
   ),
   "401": { fault: { kind: "bad_key" }, ...refused("auth", "401") },
@@ -189,25 +174,7 @@ describe("an edit", () => {
 });
 
 describe("the caller's signal", () => {
-  test("aborted before the call, nothing is sent", async () => {
-    const { failure } = await failureOf(generate({ signal: AbortSignal.abort() }));
-    expect(failure).toMatchObject({ kind: "aborted", charged: "no" });
-    expect(simulator.requests.openai).toEqual([]);
-  });
-
-  test("aborted while the vendor works, the charge is unknown", async () => {
-    simulator.script("openai", [{ kind: "hang" }]);
-    const cancel = new AbortController();
-    const call = failureOf(generate({ signal: cancel.signal }));
-    await simulator.received("openai", 1);
-    cancel.abort();
-    expect((await call).failure).toMatchObject({ kind: "aborted", charged: "unknown" });
-  });
-});
-
-test("a refused connection provably sent nothing", async () => {
-  const { failure } = await failureOf(generate({ baseUrl: `http://127.0.0.1:${await closedPort()}` }));
-  expect(failure).toMatchObject({ kind: "network_before_send", charged: "no", reason: "ECONNREFUSED" });
+  testCallerSignal({ simulator: () => simulator, vendor: "openai", call: generate });
 });
 
 test("a wrong key is refused by the wire itself and does not show", async () => {
