@@ -13,6 +13,7 @@ export interface SubjectEvent {
 /** Where a subject can be read when no stream gets through; the answer has a `revision`. */
 const addresses: Record<string, (id: string) => string> = {
   "vision-job": (id) => `/api/v1/vision-jobs/${id}`,
+  "generation-job": (id) => `/api/v1/generation-jobs/${id}`,
 };
 
 export function addressOf(subject: string): string | undefined {

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Cost } from "#lib/vision/schema.ts";
+import type { Cost } from "#lib/costs/cost-schema.ts";
 import { formatMoney } from "./format-money.ts";
 
 /** What a job that did not finish has cost, in one sentence; what nobody knows is said to be unknown. */

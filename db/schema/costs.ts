@@ -3,6 +3,7 @@ import { date, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid }
 import { at, createdAt, money } from "./columns.ts";
 import { generationJobs } from "./images.ts";
 import { owner } from "./owner.ts";
+import { users } from "./users.ts";
 import { visionJobs } from "./vision.ts";
 
 export const callStatus = pgEnum("provider_call_status", ["reserved", "submitted", "succeeded", "failed", "uncertain"]);
@@ -38,6 +39,9 @@ export const providerCalls = pgTable(
     submittedAt: at("submitted_at"),
     settledAt: at("settled_at"),
     latencyMs: integer("latency_ms"),
+    /** When and by whom it was said whether an uncertain call was charged. */
+    resolvedAt: at("resolved_at"),
+    resolvedBy: integer("resolved_by").references(() => users.id, { onDelete: "set null" }),
   },
   (table) => [
     uniqueIndex("provider_calls_attempt_key").on(
@@ -51,6 +55,9 @@ export const providerCalls = pgTable(
       .on(table.subjectKind, table.subjectId, table.step, table.variant)
       .where(sql`${table.status} in ('reserved', 'submitted')`),
     index("provider_calls_workspace_idx").on(table.workspaceId, table.createdAt),
+    index("provider_calls_uncertain_idx")
+      .on(table.workspaceId, table.createdAt)
+      .where(sql`${table.status} = 'uncertain'`),
   ],
 );
 

@@ -1,5 +1,18 @@
 import { sql } from "drizzle-orm";
-import { boolean, check, index, integer, pgEnum, pgTable, text, uniqueIndex, uuid, varchar } from "drizzle-orm/pg-core";
+import {
+  boolean,
+  check,
+  index,
+  integer,
+  jsonb,
+  pgEnum,
+  pgTable,
+  text,
+  uniqueIndex,
+  uuid,
+  varchar,
+} from "drizzle-orm/pg-core";
+import { brands } from "./brands.ts";
 import { at, createdAt, money, updatedAt } from "./columns.ts";
 import { owner } from "./owner.ts";
 import { uploads } from "./uploads.ts";
@@ -112,7 +125,10 @@ export const referenceImages = pgTable(
   ],
 );
 
-/** One press of Generate: everything that is needed to do it again. Its shots settle it; it has no lease of its own. */
+/**
+ * One press of Generate: everything that is needed to do it again. While it is `pending` its prompt is composed, and the
+ * lease is on this row; from then on its shots have theirs and settle it.
+ */
 export const generationJobs = pgTable(
   "generation_jobs",
   {
@@ -140,9 +156,21 @@ export const generationJobs = pgTable(
     modelUsed: text("model_used").notNull(),
     promptProvider: text("prompt_provider").notNull(),
     promptModel: text("prompt_model").notNull(),
+    /** A person wants to see the composed prompt before any image is paid; false once they have. */
+    reviewsPrompt: boolean("reviews_prompt").notNull().default(false),
+    brandId: uuid("brand_id").references(() => brands.id, { onDelete: "set null" }),
+    /** The brand's colours as they were at the request, else the first reference's as measured; null until then. */
+    palette: jsonb("palette"),
     status: generationStatus("status").notNull().default("pending"),
     errorCode: text("error_code"),
     errorMessage: text("error_message"),
+    stepAttempt: integer("step_attempt").notNull().default(0),
+    nextAttemptAt: at("next_attempt_at"),
+    /** Why it has no task by design: `review`, a person reads the prompt. */
+    waitingReason: text("waiting_reason"),
+    deadlineAt: at("deadline_at"),
+    leaseEpoch: integer("lease_epoch").notNull().default(0),
+    leasePool: text("lease_pool"),
     revision: integer("revision").notNull().default(0),
     estimatedCost: money("estimated_cost"),
     /** Of the job's own calls and its shots'; kept by trigger, by delta. */
@@ -153,16 +181,19 @@ export const generationJobs = pgTable(
     updatedAt: updatedAt(),
     startedAt: at("started_at"),
     completedAt: at("completed_at"),
+    deletedAt: at("deleted_at"),
   },
   (table) => [
     check("generation_jobs_shots_check", sql`${table.numberOfShots} between 1 and 10`),
     index("generation_jobs_workspace_idx").on(table.workspaceId, table.createdAt),
     index("generation_jobs_session_idx").on(table.sessionId, table.createdAt),
     index("generation_jobs_status_idx").on(table.status),
+    index("generation_jobs_brand_idx").on(table.brandId),
+    index("generation_jobs_deleted_at_idx").on(table.deletedAt).where(sql`${table.deletedAt} is not null`),
   ],
 );
 
-/** One image to be made, and the leased row that its task works on. */
+/** One image to be made, and the leased row that its task works on. It comes into being with its prompt. */
 export const generationShots = pgTable(
   "generation_shots",
   {
@@ -174,8 +205,10 @@ export const generationShots = pgTable(
     /** 1 to 10, in the order of the tiles. */
     generationIndex: integer("generation_index").notNull(),
     status: shotStatus("status").notNull().default("pending"),
+    /** The job's: it decides which task makes the shot. */
+    generationMethod: text("generation_method").notNull(),
     /** This shot's variation of the job's prompt. */
-    prompt: text("prompt"),
+    prompt: text("prompt").notNull(),
     seed: integer("seed").notNull(),
     errorCode: text("error_code"),
     errorMessage: text("error_message"),
@@ -189,6 +222,7 @@ export const generationShots = pgTable(
     revision: integer("revision").notNull().default(0),
     createdAt: createdAt(),
     updatedAt: updatedAt(),
+    startedAt: at("started_at"),
     completedAt: at("completed_at"),
   },
   (table) => [

@@ -18,7 +18,8 @@ export type Snapshot = (
   subject: { workspaceId: string; id: string },
 ) => Promise<{ revision: number; data: unknown } | null>;
 
-export type Snapshots = Record<SubjectKind, Snapshot>;
+/** A kind that is absent cannot be followed. */
+export type Snapshots = Partial<Record<SubjectKind, Snapshot>>;
 
 export interface OpenStream {
   db: Db;
@@ -57,7 +58,7 @@ export async function openStream(options: OpenStream): Promise<AsyncGenerator<Ui
     const states = await Promise.all(
       subjects.map(async (subject, index) => {
         const { kind, id } = subject;
-        const state = await snapshots[kind](db, { workspaceId: viewer.workspaceId, id });
+        const state = await snapshots[kind]?.(db, { workspaceId: viewer.workspaceId, id });
         if (!state) throw notFound("One of the subjects");
         subscriptions[index]?.start(state.revision);
         return { subject, key: formatSubject(subject), ...state };

@@ -1,8 +1,8 @@
-/** Kinds of things that have a life to follow. Images and Ads add theirs. */
-export const subjectKinds = ["vision-job"] as const;
+/** Kinds of things that work is done for. A generation job tells of its shots; nobody follows them by themselves. */
+export const subjectKinds = ["vision-job", "generation-job", "generation-shot"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
-/** A followed thing; `id` is the row's id as text. Written `kind:id`. */
+/** `id` is the row's id as text. Written `kind:id`. */
 export interface Subject {
   kind: SubjectKind;
   id: string;

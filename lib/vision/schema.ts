@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { costSchema } from "#lib/costs/cost-schema.ts";
 import { measurementsSchema, swatchSchema } from "#lib/media/measurements.ts";
 import { analysisSchema } from "#lib/providers/analysis.ts";
 import { outputFormats } from "#lib/providers/contract.ts";
@@ -71,14 +72,6 @@ export const editsSchema = z.array(
     .partial()
     .nullable(),
 );
-
-export const costSchema = z.object({
-  estimated: z.number().nullable(),
-  actual: z.number().nullable(),
-  unknownCount: z.int(),
-  currency: z.literal("USD"),
-});
-export type Cost = z.infer<typeof costSchema>;
 
 /** A piece on its way out: a person's edit may be longer, or hold a link, where a model's text may not. */
 const shownPieceSchema = z.object({

@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import type { Cost } from "#lib/vision/schema.ts";
+import type { Cost } from "#lib/costs/cost-schema.ts";
 import { formatMoney } from "../format-money.ts";
 
 /** A job's cost as one phrase: what it was, else what it should be; calls without a price are counted, never taken for free. */
