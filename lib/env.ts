@@ -7,8 +7,19 @@ const address = z.url({ protocol: /^https?$/ }).transform((value) => value.repla
 const url = (fallback: string) => z.preprocess(blankAsUnset, address.default(fallback));
 const count = (fallback: number) => z.preprocess(blankAsUnset, z.coerce.number().int().min(1).default(fallback));
 const flag = z.preprocess(blankAsUnset, z.enum(["0", "1"]).default("0")).transform((value) => value === "1");
+const model = (fallback: string) => z.preprocess(blankAsUnset, z.string().default(fallback));
 const oneOf = <const T extends readonly [string, ...string[]]>(values: T) =>
   z.preprocess(blankAsUnset, z.enum(values).optional());
+
+/** https://developers.openai.com/api/docs/deprecations, read 2026-10-27. */
+const retiredImageModels = new Set([
+  "dall-e-2",
+  "dall-e-3",
+  "gpt-image-1",
+  "gpt-image-1.5",
+  "gpt-image-1-mini",
+  "chatgpt-image-latest",
+]);
 
 const schema = z.object({
   NODE_ENV: z.preprocess(blankAsUnset, z.enum(["development", "production", "test"]).default("production")),
@@ -33,12 +44,23 @@ const schema = z.object({
 
   GEMINI_API_KEY: text,
   GEMINI_BASE_URL: url("https://generativelanguage.googleapis.com"),
-  GEMINI_MODEL: z.preprocess(blankAsUnset, z.string().default("gemini-3.5-flash-lite")),
+  GEMINI_MODEL: model("gemini-3.5-flash-lite"),
+  GEMINI_IMAGE_MODEL: model("gemini-3.1-flash-image"),
   DEEPSEEK_API_KEY: text,
   DEEPSEEK_BASE_URL: url("https://api.deepseek.com"),
-  DEEPSEEK_MODEL: z.preprocess(blankAsUnset, z.string().default("deepseek-flash")),
+  DEEPSEEK_MODEL: model("deepseek-flash"),
+  OPENAI_API_KEY: text,
+  OPENAI_BASE_URL: url("https://api.openai.com/v1"),
+  OPENAI_IMAGE_MODEL: model("gpt-image-2.5-flare").refine((name) => !retiredImageModels.has(name), {
+    error: "is a model that OpenAI has shut down, or does on 2026-12-01: set it to gpt-image-2.5-flare",
+  }),
+  OPENAI_PROMPT_MODEL: model("gpt-6-luna"),
+  REPLICATE_API_TOKEN: text,
+  REPLICATE_BASE_URL: url("https://api.replicate.com/v1"),
   VISION_PROVIDER: oneOf(["gemini", "local"]),
   COPY_PROVIDER: oneOf(["deepseek", "local"]),
+  PROMPT_PROVIDER: oneOf(["deepseek", "openai", "local"]),
+  IMAGE_PROVIDER: oneOf(["openai", "gemini", "flux-pro", "sdxl", "local"]),
 
   WORKER_CONCURRENCY: count(24),
   MEDIA_CONCURRENCY: z.preprocess(blankAsUnset, z.coerce.number().int().min(1).optional()),
@@ -60,13 +82,20 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   throw new Error(`Configuration: ${issue?.path.join(".")} ${issue?.message ?? "is wrong"}. See .env.local.example.`);
 }
 
+const keyOf = {
+  gemini: "GEMINI_API_KEY",
+  deepseek: "DEEPSEEK_API_KEY",
+  openai: "OPENAI_API_KEY",
+  "flux-pro": "REPLICATE_API_TOKEN",
+  sdxl: "REPLICATE_API_TOKEN",
+} as const;
+
 function requireKeyOfChosenProvider(env: Env): Env {
-  for (const [choice, provider, key] of [
-    ["VISION_PROVIDER", "gemini", "GEMINI_API_KEY"],
-    ["COPY_PROVIDER", "deepseek", "DEEPSEEK_API_KEY"],
-  ] as const) {
-    if (env[choice] === provider && !env[key])
-      throw new Error(`Configuration: ${choice} is ${provider}, but ${key} is missing. See .env.local.example.`);
+  for (const choice of ["VISION_PROVIDER", "COPY_PROVIDER", "PROMPT_PROVIDER", "IMAGE_PROVIDER"] as const) {
+    const provider = env[choice];
+    if (!provider || provider === "local" || env[keyOf[provider]]) continue;
+    const key = keyOf[provider];
+    throw new Error(`Configuration: ${choice} is ${provider}, but ${key} is missing. See .env.local.example.`);
   }
   return env;
 }

@@ -5,6 +5,7 @@ import { ProviderFailure } from "./failure.ts";
 import { geminiVision } from "./gemini/vision/index.ts";
 import { localCopy } from "./local/copy/index.ts";
 import { localVision } from "./local/vision/index.ts";
+import { requiredKey } from "./required-key.ts";
 
 interface Choice {
   name: string;
@@ -42,11 +43,6 @@ export function copyProvider(name: string, model: string, environment: Env = env
   if (name !== "deepseek") throw unknown(name);
   const { DEEPSEEK_API_KEY, DEEPSEEK_BASE_URL } = environment;
   return deepseekCopy({ apiKey: requiredKey(name, DEEPSEEK_API_KEY), baseUrl: DEEPSEEK_BASE_URL, model });
-}
-
-function requiredKey(provider: string, key: string | undefined): string {
-  if (!key) throw new ProviderFailure("auth", { provider, charged: "no", reason: "no_key" });
-  return key;
 }
 
 const unknown = (provider: string) =>
