@@ -6,11 +6,15 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { afterAll, expect, test, vi } from "vitest";
-import { DecoderDied, DecoderProcess } from "#lib/media/decode/decoder-process.ts";
+import { ProgramDied, ProgramProcess } from "#lib/media/child-process/program-process.ts";
+import { decoder as program } from "#lib/media/decode/decoder.ts";
+import type { Answer, Request } from "#lib/media/decode/operations.ts";
 import { picture } from "#tests/support/images.ts";
 
 const directory = await mkdtemp(join(tmpdir(), "moodreel-decoder-"));
 afterAll(() => rm(directory, { recursive: true, force: true }));
+
+const newDecoder = () => new ProgramProcess<Request, Answer>(program);
 
 /** A pipe that nobody writes to: a decoder that reads it hangs. Opening it for writing waits for that moment. */
 async function hangingFile(name: string): Promise<string> {
@@ -27,8 +31,9 @@ async function isRunning(pid: number): Promise<boolean> {
 test("a decoder dies with its parent, also in the middle of an image", async () => {
   const path = await hangingFile("orphan");
   const program = `
-    import { DecoderProcess } from "#lib/media/decode/decoder-process.ts";
-    const decoder = new DecoderProcess();
+    import { ProgramProcess } from "#lib/media/child-process/program-process.ts";
+    import { decoder as program } from "#lib/media/decode/decoder.ts";
+    const decoder = new ProgramProcess(program);
     console.log(decoder.pid);
     await decoder.ask({ operation: "pixels", input: { path: ${JSON.stringify(path)}, maxSide: 9 } });`;
   const parent = spawn(process.execPath, ["--input-type=module", "--eval", program], {
@@ -45,7 +50,7 @@ test("a decoder dies with its parent, also in the middle of an image", async () 
 
 test("no secret of the parent is in the decoder's environment", async () => {
   vi.stubEnv("CANARY_API_KEY", "canary-secret");
-  const decoder = new DecoderProcess();
+  const decoder = newDecoder();
   const path = join(directory, "any.png");
   await picture(8, 8).png().toFile(path);
   const answer = await decoder.ask({ operation: "pixels", input: { path, maxSide: 8 } });
@@ -58,10 +63,10 @@ test("no secret of the parent is in the decoder's environment", async () => {
 });
 
 test("a decoder that is killed from outside fails its request and no other", async () => {
-  const [victim, neighbour] = [new DecoderProcess(), new DecoderProcess()];
+  const [victim, neighbour] = [newDecoder(), newDecoder()];
   const path = await hangingFile("victim");
   const asked = expect(victim.ask({ operation: "pixels", input: { path, maxSide: 8 } })).rejects.toBeInstanceOf(
-    DecoderDied,
+    ProgramDied,
   );
   const writer = await open(path, "w");
   process.kill(victim.pid ?? 0, "SIGKILL");

@@ -1,16 +1,14 @@
 import { AppError } from "#lib/errors.ts";
-import { DecoderDied, DecoderProcess } from "./decoder-process.ts";
+import { ProcessPool } from "#lib/media/child-process/process-pool.ts";
+import { ProgramDied } from "#lib/media/child-process/program-process.ts";
+import { decoder } from "./decoder.ts";
 import { type Answer, maxMegapixels, type OperationName, type Operations, type Request } from "./operations.ts";
 
 /** Each may hold a 50-megapixel image for a moment; more at once would only share the same cores. */
-const maxProcesses = 2;
-
-const idle: DecoderProcess[] = [];
-let busy = 0;
-const waiting: (() => void)[] = [];
+const decoders = new ProcessPool<Request, Answer>(decoder, 2);
 
 /**
- * Runs one operation in a decoder process. A crash takes only the operation that caused it: processes are not shared.
+ * Runs one operation in a decoder process.
  * @throws AppError `invalid` for an image that cannot be decoded or is too large, `unavailable` when the disk is full.
  */
 export async function decode<N extends OperationName>(
@@ -18,33 +16,15 @@ export async function decode<N extends OperationName>(
   input: Operations[N]["input"],
   signal?: AbortSignal,
 ): Promise<Operations[N]["result"]> {
-  await takeTurn();
-  let decoder: DecoderProcess | undefined;
   try {
-    signal?.throwIfAborted();
-    decoder = takeIdle() ?? new DecoderProcess();
-    const answer = await decoder.ask({ operation, input } as Request, signal);
+    const answer = await decoders.ask({ operation, input } as Request, { signal });
     return resultOf(answer) as Operations[N]["result"];
   } catch (error) {
-    if (!(error instanceof DecoderDied)) throw error;
+    if (!(error instanceof ProgramDied)) throw error;
     throw new AppError("invalid", "The image cannot be read. Save it again as JPEG or PNG and try once more.", {
       cause: error,
     });
-  } finally {
-    if (decoder?.alive) idle.push(decoder);
-    busy--;
-    waiting.shift()?.();
   }
-}
-
-async function takeTurn() {
-  while (busy >= maxProcesses) await new Promise<void>((resolve) => waiting.push(resolve));
-  busy++;
-}
-
-function takeIdle(): DecoderProcess | undefined {
-  for (let decoder = idle.pop(); decoder; decoder = idle.pop()) if (decoder.alive) return decoder;
-  return undefined;
 }
 
 function resultOf(answer: Answer): unknown {

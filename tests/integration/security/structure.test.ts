@@ -112,6 +112,7 @@ describe("the rooms", () => {
     "@vercel/blob": ["lib/storage/vercel-blob.ts"],
     sharp: [
       "lib/media/decode/child/libvips.ts",
+      "lib/providers/local/images/child/main.ts",
       "lib/providers/local/images/read-product.ts",
       "lib/providers/local/images/render-comp.ts",
     ],

@@ -1,13 +1,9 @@
+import { serveParent } from "#lib/media/child-process/serve-parent.ts";
 import type { Answer, Request } from "../operations.ts";
 import { prepareImage } from "./prepare-image.ts";
 import { readPixels } from "./read-pixels.ts";
 
-// Native threads may be deep in a decoder: an ordinary exit would wait for them, the parent's death must not.
-process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
-
-process.on("message", async (request: Request) => {
-  process.send?.(await answer(request));
-});
+serveParent(answer);
 
 async function answer(request: Request): Promise<Answer> {
   try {

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import { expect, test } from "vitest";
 import { labOfRgb } from "#lib/media/measure/oklab.ts";
+import { blackPng } from "#tests/support/images.ts";
 import { aspectRatios, type ImageInput, imageStyles, type Scene } from "../../image-contract.ts";
 import { localImages } from "./index.ts";
 import { renderComp } from "./render-comp.ts";
@@ -156,12 +157,40 @@ test.each(aspectRatios)("a frame of %s has that ratio and about a megapixel", as
   expect(await sharp(bytes).metadata()).toMatchObject({ width, height, format: "jpeg" });
 });
 
-test("the provider answers at full size with no usage, and not at all when it was cancelled", async () => {
-  const { result, usage } = await localImages.generate(input(), { signal: new AbortController().signal, timeoutMs: 1 });
+const options = { signal: new AbortController().signal, timeoutMs: 60_000 };
+
+test("the provider answers at full size, with no usage", async () => {
+  const { result, usage } = await localImages.generate(input({}, { references: product }), options);
   expect(result).toMatchObject({ width: 1024, height: 1024, mimeType: "image/jpeg" });
   expect(usage).toEqual({});
-  await expect(localImages.generate(input(), { signal: AbortSignal.abort(), timeoutMs: 1 })).rejects.toMatchObject({
+  expect(await sharp(result.bytes).metadata()).toMatchObject({ width: 1024, height: 1024, format: "jpeg" });
+});
+
+test("a cancelled render and one out of time cost nothing", async () => {
+  await expect(localImages.generate(input(), { ...options, signal: AbortSignal.abort() })).rejects.toMatchObject({
     kind: "aborted",
     charged: "no",
+  });
+  const controller = new AbortController();
+  const cancelled = localImages.generate(input(), { ...options, signal: controller.signal });
+  controller.abort();
+  await expect(cancelled).rejects.toMatchObject({ kind: "aborted", charged: "no" });
+  await expect(localImages.generate(input(), { ...options, timeoutMs: 1 })).rejects.toMatchObject({
+    kind: "bad_output",
+    charged: "no",
+    reason: "render_timeout",
+  });
+});
+
+test.each([
+  ["damaged", bottle.subarray(0, bottle.byteLength * 0.6)],
+  ["no image", Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>")],
+  ["a bomb", blackPng(16_000, 16_000)],
+])("a reference that is %s is refused", async (_what, bytes) => {
+  const references: ImageInput["references"] = [{ bytes, mimeType: "image/png", role: "product" }];
+  await expect(localImages.generate(input({}, { references }), options)).rejects.toMatchObject({
+    kind: "bad_request",
+    charged: "no",
+    reason: "unreadable_reference",
   });
 });

@@ -14,15 +14,23 @@ export interface Product {
 const longestSide = 1000;
 const maxPixels = 50_000_000;
 
-/** The reference as something to put on a stage. @throws when the bytes are no image. */
+/** A reference's bytes are no image, damaged, or far too large. */
+export class UnreadableReference extends Error {
+  override readonly name = "UnreadableReference";
+}
+
+/** The reference as something to put on a stage. @throws UnreadableReference */
 export async function readProduct(bytes: Uint8Array): Promise<Product> {
-  const { data, info } = await sharp(bytes, { limitInputPixels: maxPixels })
+  const { data, info } = await sharp(bytes, { limitInputPixels: maxPixels, failOn: "error" })
     .autoOrient()
     .toColourspace("srgb")
     .resize({ width: longestSide, height: longestSide, fit: "inside", withoutEnlargement: true })
     .ensureAlpha()
     .raw({ depth: "uchar" })
-    .toBuffer({ resolveWithObject: true });
+    .toBuffer({ resolveWithObject: true })
+    .catch((cause: unknown) => {
+      throw new UnreadableReference("The reference cannot be decoded.", { cause });
+    });
   const whole = { data: new Uint8Array(data), width: info.width, height: info.height };
   const cut = cutOut(whole);
   const pixels = cut ?? frame(whole);

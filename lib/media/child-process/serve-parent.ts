@@ -1,0 +1,8 @@
+/** The child's side of a `ProgramProcess`: every message is answered with what `answer` makes of it, which must not throw. */
+export function serveParent<Request, Answer>(answer: (request: Request) => Promise<Answer>): void {
+  // Native threads may be deep in a decoder: an ordinary exit would wait for them, the parent's death must not.
+  process.on("disconnect", () => process.kill(process.pid, "SIGKILL"));
+  process.on("message", async (request) => {
+    process.send?.(await answer(request as Request));
+  });
+}
