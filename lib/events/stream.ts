@@ -152,7 +152,7 @@ async function* follow(options: Follow): AsyncGenerator<Uint8Array, void, void> 
       for (const frame of frames) yield sent(frame);
       return;
     }
-    const state = await snapshots[subject.kind](db, { workspaceId: viewer.workspaceId, id: subject.id });
+    const state = await snapshots[subject.kind]?.(db, { workspaceId: viewer.workspaceId, id: subject.id });
     if (state) yield snapshotOf(key, state);
   }
 
