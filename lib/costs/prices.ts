@@ -56,12 +56,25 @@ const prices: Price[] = [
     asOf: "2026-11-15",
     source: "https://api-docs.deepseek.com/quick_start/pricing",
   },
-  {
+  ...[
+    "gpt-image-2",
+    "gpt-image-2.5-flare",
+    "gpt-image-2.5-sunburst",
+    "gpt-image-2.6-flare",
+    "gpt-image-2.6-sunburst",
+  ].map((model) => ({
     provider: "openai",
-    model: "gpt-image-2.5-flare",
+    model,
     perMillion: { textInputTokens: 5, imageInputTokens: 8, imageOutputTokens: 30 },
     asOf: "2026-09-09",
     source: "https://developers.openai.com/api/docs/models",
+  })),
+  {
+    provider: "openai",
+    model: "gpt-6-luna",
+    perMillion: { inputTokens: 0.1, cachedInputTokens: 0.01, cacheWriteTokens: 0.125, outputTokens: 0.5 },
+    asOf: "2026-09-22",
+    source: "https://developers.openai.com/api/docs/models/gpt-6-luna",
   },
   {
     provider: "gemini",

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import type { Swatch } from "#lib/media/measurements.ts";
 import type { CallOptions, ProviderResult } from "./contract.ts";
-import type { Scene } from "./image-contract.ts";
+import type { ReferenceImage, Scene } from "./image-contract.ts";
 
 /** Most shots of one job. */
 export const maxShots = 10;
@@ -14,14 +14,28 @@ export interface PromptInput {
   shots: number;
   /** Of the brand or of the product; empty where there is neither. */
   palette: Swatch[];
+  /** What each reference image is for, in the order in which the images go to the image model, and no more than go. */
+  references: ReferenceImage["role"][];
   seed: number;
   tenant: string;
 }
 
+/** Of what is composed, in characters: the longest prompt of a user with everything that is added to it. */
+const maxPrompt = 8000;
+
 /** The prompt that people see and may edit, and what each shot is made with: the prompt and a variation of its own. */
 export const composedPromptSchema = z.strictObject({
-  prompt: z.string().trim().min(1).max(4000),
-  shots: z.array(z.string().trim().min(1).max(4400)).min(1).max(maxShots),
+  prompt: z.string().trim().min(1).max(maxPrompt),
+  shots: z
+    .array(
+      z
+        .string()
+        .trim()
+        .min(1)
+        .max(maxPrompt + 500),
+    )
+    .min(1)
+    .max(maxShots),
 });
 export type ComposedPrompt = z.infer<typeof composedPromptSchema>;
 

@@ -1,13 +1,17 @@
 import { type Env, env } from "#lib/env.ts";
 import type { CopyProvider, VisionProvider } from "./contract.ts";
 import { deepseekCopy } from "./deepseek/copy/index.ts";
+import { deepseekPrompt } from "./deepseek/prompt/index.ts";
 import { ProviderFailure } from "./failure.ts";
 import { geminiVision } from "./gemini/vision/index.ts";
 import { localCopy } from "./local/copy/index.ts";
+import { localPrompt } from "./local/prompt/index.ts";
 import { localVision } from "./local/vision/index.ts";
+import { openaiPrompt } from "./openai/prompt/index.ts";
+import type { PromptProvider } from "./prompt-contract.ts";
 import { requiredKey } from "./required-key.ts";
 
-interface Choice {
+export interface Choice {
   name: string;
   model: string;
 }
@@ -29,6 +33,14 @@ export function chosenProviders(environment: Env): ChosenProviders {
   };
 }
 
+/** Who writes the prompts of new image jobs; without a choice, the vendor whose key is set, else the local one. */
+export function chosenPromptProvider(environment: Env): Choice {
+  const { PROMPT_PROVIDER, DEEPSEEK_API_KEY, DEEPSEEK_MODEL, OPENAI_API_KEY, OPENAI_PROMPT_MODEL } = environment;
+  const name = PROMPT_PROVIDER ?? (DEEPSEEK_API_KEY ? "deepseek" : OPENAI_API_KEY ? "openai" : "local");
+  const model = { deepseek: DEEPSEEK_MODEL, openai: OPENAI_PROMPT_MODEL, local: localPrompt.model }[name];
+  return { name, model };
+}
+
 /** @throws ProviderFailure `auth` when the key has gone since the job was made, `bad_request` for an unknown name. */
 export function visionProvider(name: string, model: string, environment: Env = env()): VisionProvider {
   if (name === localVision.name) return localVision;
@@ -43,6 +55,17 @@ export function copyProvider(name: string, model: string, environment: Env = env
   if (name !== "deepseek") throw unknown(name);
   const { DEEPSEEK_API_KEY, DEEPSEEK_BASE_URL } = environment;
   return deepseekCopy({ apiKey: requiredKey(name, DEEPSEEK_API_KEY), baseUrl: DEEPSEEK_BASE_URL, model });
+}
+
+/** @throws ProviderFailure `auth` when the key has gone since the job was made, `bad_request` for an unknown name. */
+export function promptProvider(name: string, model: string, environment: Env = env()): PromptProvider {
+  if (name === localPrompt.name) return localPrompt;
+  const { DEEPSEEK_API_KEY, DEEPSEEK_BASE_URL, OPENAI_API_KEY, OPENAI_BASE_URL } = environment;
+  if (name === "deepseek")
+    return deepseekPrompt({ apiKey: requiredKey(name, DEEPSEEK_API_KEY), baseUrl: DEEPSEEK_BASE_URL, model });
+  if (name === "openai")
+    return openaiPrompt({ apiKey: requiredKey(name, OPENAI_API_KEY), baseUrl: OPENAI_BASE_URL, model });
+  throw unknown(name);
 }
 
 const unknown = (provider: string) =>

@@ -1,4 +1,4 @@
-import { imageLocations, type Scene } from "../../image-contract.ts";
+import type { imageLocations, Scene } from "../../image-contract.ts";
 
 /** What each picture in the panel says to a model, in a photographer's words; `any` says nothing. */
 const phrases = {
@@ -77,6 +77,7 @@ export function describeScene(scene: Scene): string[] {
 
 /** One of the panel's places, or the user's own words as they are. */
 function placeOf(location: string): string {
-  const known = imageLocations.find((place) => place === location);
-  return known ? places[known] : location.trim();
+  return isPicture(location) ? places[location] : location.trim();
 }
+
+const isPicture = (location: string): location is keyof typeof places => Object.hasOwn(places, location);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { Usage } from "../../contract.ts";
 import { fromBase64 } from "../../read-image.ts";
 import { type FailAfterAnswer, failAfterAnswer } from "../../text-answer.ts";
-import { broken } from "./failures.ts";
+import { broken } from "../failures.ts";
 
 const count = z.int().min(0);
 

@@ -1,4 +1,4 @@
-import { type Charged, type FailureKind, ProviderFailure } from "../../failure.ts";
+import { type Charged, type FailureKind, ProviderFailure } from "../failure.ts";
 
 interface StatusError {
   status: number;
@@ -20,7 +20,7 @@ const billingCodes = new Set([
 ]);
 const moderationCodes = new Set(["moderation_blocked", "content_policy_violation"]);
 
-/** An error status. The vendor bills no image for a request that failed with its own 4xx or 5xx. */
+/** An error status. The vendor bills nothing for a request that failed with its own 4xx or 5xx. */
 export function failureOfStatus({ status, headers, error, code, message }: StatusError): ProviderFailure {
   const [kind, reason] = classify(status, code ?? "", message);
   const waits = kind === "rate_limited" || kind === "overloaded";
@@ -54,7 +54,7 @@ function violationIn(message: string): string | undefined {
 
 const token = (value: string) => (/^[a-z_]{1,60}$/.test(value) ? value : "other");
 
-/** A gateway's page and 504 say nothing about whether the image had been made. */
+/** A gateway's page and 504 say nothing about whether the work had been done. */
 function chargedFor(status: number, error: unknown): Charged {
   return status >= 500 && (!error || status === 504) ? "unknown" : "no";
 }
