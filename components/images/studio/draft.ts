@@ -1,0 +1,68 @@
+import type { ImageMethod, NewGenerationJob } from "#lib/images/schema.ts";
+
+type Field = "shotType" | "cameraAngle" | "style" | "lighting" | "weather" | "location" | "aspectRatio";
+
+/** The panel's fields. Nothing is ever undefined: what is empty is an empty string. */
+export interface Draft extends Pick<NewGenerationJob, Field> {
+  prompt: string;
+  /** The composed prompt as a person edited it; "" while it is composed from the fields. */
+  generatedPrompt: string;
+  isCustomEnabled: boolean;
+  numberOfShots: number;
+  /** Digits; "" for a new one each time. */
+  seed: string;
+  /** The session's references that go along. */
+  referenceImageIds: string[];
+  brandId: string;
+  /** "" for the configured one. */
+  generationMethod: ImageMethod | "";
+  reviewPrompt: boolean;
+}
+
+export const emptyDraft: Draft = {
+  prompt: "",
+  generatedPrompt: "",
+  shotType: "any",
+  cameraAngle: "any",
+  style: "any",
+  location: "any",
+  lighting: "any",
+  weather: "any",
+  isCustomEnabled: false,
+  aspectRatio: "1:1",
+  numberOfShots: 4,
+  seed: "",
+  referenceImageIds: [],
+  brandId: "",
+  generationMethod: "",
+  reviewPrompt: true,
+};
+
+const prefix = "images-draft:";
+
+/** What was typed before and not sent, field by field: a draft of another version keeps what still fits. */
+export function readDraft(storage: Pick<Storage, "getItem">, key: string): Draft {
+  const kept = parse(storage.getItem(prefix + key));
+  const fits = Object.entries(emptyDraft).filter(
+    ([name, empty]) => typeof kept[name] === typeof empty && Array.isArray(kept[name]) === Array.isArray(empty),
+  );
+  return { ...emptyDraft, ...Object.fromEntries(fits.map(([name]) => [name, kept[name]])) };
+}
+
+/** A full or forbidden storage costs the draft, not the work. */
+export function keepDraft(storage: Pick<Storage, "setItem">, key: string, draft: Draft) {
+  try {
+    storage.setItem(prefix + key, JSON.stringify(draft));
+  } catch {}
+}
+
+export const dropDraft = (storage: Pick<Storage, "removeItem">, key: string) => storage.removeItem(prefix + key);
+
+function parse(text: string | null): Record<string, unknown> {
+  try {
+    const value: unknown = JSON.parse(text ?? "{}");
+    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
+  } catch {
+    return {};
+  }
+}
