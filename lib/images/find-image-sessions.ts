@@ -1,4 +1,5 @@
-import { and, desc, eq, getTableColumns, isNull, sql } from "drizzle-orm";
+import { and, desc, eq, getTableColumns, ilike, isNull, type SQL, sql } from "drizzle-orm";
+import * as z from "zod";
 import type { Db } from "#db/client.ts";
 import {
   generatedImages,
@@ -7,34 +8,71 @@ import {
   imageSessions,
   referenceImages,
 } from "#db/schema/images.ts";
+import { AppError, notFound } from "#lib/errors.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
+import { ownSession } from "./change-image-session.ts";
+import type { ImageSession } from "./schema.ts";
+import { serializeSession } from "./serialize-image-session.ts";
 
 type Scope = Pick<Owner, "workspaceId">;
 
-/**
- * This workspace's sessions, last used first, each with its thumbnail and count: one index scan.
- * @param after `updatedAt` and `id` of the last session of the page before
- */
-export function listImageSessions(
-  db: Db,
-  { workspaceId }: Scope,
-  { after, limit }: { after?: { updatedAt: Date; id: string }; limit: number },
-) {
-  const { updatedAt, id } = imageSessions;
+export interface Page<T> {
+  items: T[];
+  nextCursor: string | null;
+}
+
+export interface SessionFilter {
+  /** Matched anywhere in the title. */
+  search?: string | undefined;
+  cursor?: string | undefined;
+  /** 1 to 200. */
+  limit: number;
+}
+
+/** This workspace's sessions, last used first, keyset-paged. @throws AppError `invalid` for a cursor that is not ours */
+export async function listImageSessions(db: Db, scope: Scope, filter: SessionFilter): Promise<Page<ImageSession>> {
+  const rows = await selectSessions(db, scope, { ...filter, limit: filter.limit + 1 });
+  const shown = rows.slice(0, filter.limit);
+  const last = rows.length > filter.limit ? shown.at(-1) : undefined;
+  return { items: shown.map(({ session }) => serializeSession(session)), nextCursor: last ? cursorAfter(last) : null };
+}
+
+/** The rows of a page, each with its thumbnail, its count and its place in the list: one index scan. */
+export function selectSessions(db: Db, { workspaceId }: Scope, { search, cursor, limit }: SessionFilter) {
   return db
-    .select()
+    .select({ session: getTableColumns(imageSessions), microseconds })
     .from(imageSessions)
     .where(
       and(
         eq(imageSessions.workspaceId, workspaceId),
         isNull(imageSessions.deletedAt),
-        after
-          ? sql`(${updatedAt}, ${id}) < (${after.updatedAt.toISOString()}::timestamptz, ${after.id}::uuid)`
-          : undefined,
+        cursor ? isAfter(cursor) : undefined,
+        search ? ilike(imageSessions.title, `%${search.replace(/[\\%_]/g, "\\$&")}%`) : undefined,
       ),
     )
-    .orderBy(desc(updatedAt), desc(id))
+    .orderBy(desc(imageSessions.updatedAt), desc(imageSessions.id))
     .limit(limit);
+}
+
+/** A Date has milliseconds: as a place in the list it would skip what happened within one. */
+const microseconds = sql<string>`(extract(epoch from ${imageSessions.updatedAt}) * 1000000)::bigint::text`;
+
+const cursorAfter = (last: { session: { id: string }; microseconds: string }) =>
+  `${last.microseconds}.${last.session.id}`;
+
+function isAfter(cursor: string): SQL {
+  const [, time, id] = /^(\d{1,16})\.([0-9a-f-]{36})$/.exec(cursor) ?? [];
+  if (!time || !z.uuid().safeParse(id).success) throw new AppError("invalid", "This cursor is not one of ours.");
+  const { updatedAt } = imageSessions;
+  return sql`(${updatedAt}, ${imageSessions.id})
+    < (timestamptz 'epoch' + ${time}::bigint * interval '1 microsecond', ${id}::uuid)`;
+}
+
+/** @throws AppError `not_found`, also for a deleted session and for another workspace's */
+export async function findImageSession(db: Db, scope: Scope, sessionId: string): Promise<ImageSession> {
+  const [row] = await db.select().from(imageSessions).where(ownSession(scope, sessionId));
+  if (!row) throw notFound("The session");
+  return serializeSession(row);
 }
 
 /** One job with the references it was made with, in the order in which they were linked; undefined where there is none. */

@@ -42,6 +42,7 @@ export const newReferenceSchema = z
     path: ["uploadId"],
     error: "Give an uploaded or a generated image, one of the two.",
   });
+export type NewReference = z.infer<typeof newReferenceSchema>;
 
 /** The body of a new generation, for the panel and for the API. */
 export const newGenerationJobSchema = z.strictObject({

@@ -1,12 +1,11 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { jobEvents } from "#db/schema/events.ts";
-import { uploads } from "#db/schema/uploads.ts";
 import { visionJobs } from "#db/schema/vision.ts";
 import { estimateCall } from "#lib/costs/estimate.ts";
-import { notFound } from "#lib/errors.ts";
 import type { ChosenProviders } from "#lib/providers/select.ts";
 import { enqueue } from "#lib/queue/enqueue.ts";
+import { takeUpload } from "#lib/uploads/take-upload.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
 import type { NewVisionJob } from "./schema.ts";
 
@@ -61,13 +60,4 @@ export function estimateJob({ vision, copy }: ChosenProviders): { amount: number
     amount: unknown ? null : calls.reduce((sum, call) => sum + (call.amount ?? 0), 0),
     seconds: calls.reduce((sum, call) => sum + call.seconds, 0),
   };
-}
-
-async function takeUpload(tx: Db, owner: Owner, uploadId: string): Promise<void> {
-  const taken = await tx
-    .update(uploads)
-    .set({ usedAt: sql`coalesce(${uploads.usedAt}, now())` })
-    .where(and(eq(uploads.id, uploadId), eq(uploads.workspaceId, owner.workspaceId), isNull(uploads.deletedAt)))
-    .returning({ id: uploads.id });
-  if (taken.length === 0) throw notFound("The uploaded image");
 }

@@ -1,7 +1,13 @@
 import { sql as drizzleSql, type SQLWrapper } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { uuidv7 } from "#lib/ids.ts";
-import { findJobWithReferences, listImageSessions, listSessionImages } from "#lib/images/find-image-sessions.ts";
+import {
+  findJobWithReferences,
+  listImageSessions,
+  listSessionImages,
+  selectSessions,
+} from "#lib/images/find-image-sessions.ts";
+import { fileUrl } from "#lib/storage/file-url.ts";
 import { createMember } from "#tests/support/create-member.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { configure } from "#tests/support/environment.ts";
@@ -62,15 +68,18 @@ async function planOf(query: SQLWrapper): Promise<string> {
 describe("the document's example queries on 100,000 images", () => {
   test("sessions with their thumbnails: one index scan a page, newest first, only ours", async () => {
     const page = await listImageSessions(db, ours, { limit: 20 });
-    expect(page[0]).toMatchObject({ id: session, title: "The last", generatedCount: 3, thumbnailKey: "t1" });
-    expect(page.slice(1).map(({ title }) => title)).toEqual(
+    expect(page.items[0]).toMatchObject({
+      sessionId: session,
+      title: "The last",
+      generatedCount: 3,
+      thumbnailUrl: fileUrl("t1"),
+    });
+    expect(page.items.slice(1).map(({ title }) => title)).toEqual(
       Array.from({ length: 19 }, (_, index) => `Session ${10_000 - index}`),
     );
-    const [last] = page.slice(-1);
-    if (!last) throw new Error("no page");
-    const next = listImageSessions(db, ours, { after: last, limit: 20 });
-    expect((await next)[0]).toMatchObject({ title: "Session 9981" });
-    const plan = await planOf(next);
+    const next = { cursor: page.nextCursor ?? "", limit: 20 };
+    expect((await listImageSessions(db, ours, next)).items[0]).toMatchObject({ title: "Session 9981" });
+    const plan = await planOf(selectSessions(db, ours, next));
     expect(plan).toContain("Index Scan Backward using image_sessions_workspace_idx");
     expect(plan).not.toMatch(/Seq Scan|Sort/);
   });
