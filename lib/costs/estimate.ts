@@ -15,7 +15,7 @@ interface Typical {
 const text = {
   vision: { usage: { inputTokens: 2_200, outputTokens: 700 }, seconds: 8 },
   copy: { usage: { inputTokens: 1_900, outputTokens: 3_200 }, seconds: 22 },
-  prompt: { usage: { inputTokens: 950, outputTokens: 100 }, perShot: { outputTokens: 30 }, seconds: 5 },
+  prompt: { usage: { inputTokens: 900, outputTokens: 90 }, perShot: { outputTokens: 25 }, seconds: 5 },
 } satisfies Record<string, Typical>;
 
 /**

@@ -21,6 +21,9 @@ export function readPrompt(text: string, { prompt: own, shots, references }: Pro
   return { value: { prompt, shots: variations.map((variation) => withVariation(prompt, variation)) } };
 }
 
+/** How much a model may add to the user's words, in characters: about twice what it is asked for. */
+const maxAddition = 2000;
+
 /** Text without markup or links, unless the user's own words had some: an address may stand on a product's label. */
 function boundedBy(own: string) {
   const mayCarry = carriesMarkupOrLink(own);
@@ -31,5 +34,5 @@ function boundedBy(own: string) {
       .min(1)
       .max(max)
       .refine((value) => mayCarry || !carriesMarkupOrLink(value));
-  return z.strictObject({ prompt: bounded(5000), shots: z.array(bounded(400)) });
+  return z.strictObject({ prompt: bounded(own.length + maxAddition), shots: z.array(bounded(400)) });
 }

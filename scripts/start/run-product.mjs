@@ -111,10 +111,10 @@ async function startDatabase({ dataDir, lifetime }) {
  */
 async function startVendors(lifetime) {
   const { startSimulator } = await import("../../tests/support/simulator/server.ts");
-  const simulator = await startSimulator();
+  const simulator = await startSimulator({ images: true });
   lifetime.stops.push(() => simulator.stop());
   console.log(`  Simulated vendors            ${simulator.url}/_control`);
-  return simulator.env;
+  return { ...simulator.env, ...simulator.imageEnv };
 }
 
 /** @param {Record<string, string | undefined>} env a missing or wrong value ends the start with one sentence */

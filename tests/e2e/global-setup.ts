@@ -22,10 +22,10 @@ export default async function setup() {
   };
   try {
     await createTemplate(cluster.adminUrl);
-    const simulator = await startSimulator();
+    const simulator = await startSimulator({ images: true });
     stops.push(() => simulator.stop());
     const local = await start({});
-    const vendors = await start(simulator.env);
+    const vendors = await start({ ...simulator.env, ...simulator.imageEnv });
     Object.assign(process.env, {
       E2E_URL: local.url,
       E2E_DATABASE_URL: local.databaseUrl,

@@ -5,7 +5,7 @@ import { type Simulator, startSimulator } from "#tests/support/simulator/server.
 
 let simulator: Simulator;
 beforeAll(async () => {
-  simulator = await startSimulator();
+  simulator = await startSimulator({ images: true });
 });
 afterAll(() => simulator.stop());
 
@@ -13,30 +13,31 @@ afterAll(() => simulator.stop());
 const script = `
   import { deepseekCopy } from "#lib/providers/deepseek/copy/index.ts";
   import { geminiVision } from "#lib/providers/gemini/vision/index.ts";
-  import { copyInput, visionInput } from "#tests/integration/providers/inputs.ts";
+  import { openaiPrompt } from "#lib/providers/openai/prompt/index.ts";
+  import { copyInput, promptInput, visionInput } from "#tests/integration/providers/inputs.ts";
   const [vendor, apiKey, baseUrl] = process.argv.slice(1);
   const options = { signal: new AbortController().signal, timeoutMs: 600_000 };
-  const { model } = vendor === "gemini"
-    ? await geminiVision({ apiKey, baseUrl, model: "gemini-3.5-flash-lite" }).analyse(await visionInput(), options)
-    : await deepseekCopy({ apiKey, baseUrl, model: "deepseek-flash" }).write(copyInput(), options);
+  const call = {
+    gemini: async () =>
+      geminiVision({ apiKey, baseUrl, model: "gemini-3.5-flash-lite" }).analyse(await visionInput(), options),
+    deepseek: () => deepseekCopy({ apiKey, baseUrl, model: "deepseek-flash" }).write(copyInput(), options),
+    openai: () => openaiPrompt({ apiKey, baseUrl, model: "gpt-6-luna" }).compose(promptInput(), options),
+  };
+  const { model } = await call[vendor]();
   console.log(model);
 `;
 
-test.each(["gemini", "deepseek"] as const)("after a call to %s nothing holds the process", async (vendor) => {
-  const url = vendor === "gemini" ? simulator.geminiUrl : simulator.deepseekUrl;
-  const child = spawn(
-    process.execPath,
-    ["--input-type=module", "--eval", script, vendor, simulator.keys[vendor], url],
-    {
-      stdio: ["ignore", "pipe", "inherit"],
-    },
-  );
+test.each([
+  ["gemini", "gemini-3.5-flash-lite"],
+  ["deepseek", "deepseek-flash"],
+  ["openai", "gpt-6-luna"],
+] as const)("after a call to %s nothing holds the process", async (vendor, model) => {
+  const url = { gemini: simulator.geminiUrl, deepseek: simulator.deepseekUrl, openai: simulator.openaiUrl }[vendor];
+  const args = ["--input-type=module", "--eval", script, vendor, simulator.keys[vendor], url];
+  const child = spawn(process.execPath, args, { stdio: ["ignore", "pipe", "inherit"] });
   onTestFinished(() => void child.kill());
   const output: Buffer[] = [];
   child.stdout.on("data", (chunk) => output.push(chunk));
   const [code] = await once(child, "close");
-  expect([code, Buffer.concat(output).toString().trim()]).toEqual([
-    0,
-    vendor === "gemini" ? "gemini-3.5-flash-lite" : "deepseek-flash",
-  ]);
+  expect([code, Buffer.concat(output).toString().trim()]).toEqual([0, model]);
 });

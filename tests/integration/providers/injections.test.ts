@@ -1,15 +1,17 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { Analysis } from "#lib/providers/analysis.ts";
 import { deepseekCopy } from "#lib/providers/deepseek/copy/index.ts";
+import { deepseekPrompt } from "#lib/providers/deepseek/prompt/index.ts";
 import { geminiVision } from "#lib/providers/gemini/vision/index.ts";
+import { openaiPrompt } from "#lib/providers/openai/prompt/index.ts";
 import type { Piece } from "#lib/providers/pieces.ts";
 import { imageInjections, obeyedTexts, textInjections } from "#tests/support/injections.ts";
 import { type Simulator, startSimulator } from "#tests/support/simulator/server.ts";
-import { copyInput, visionInput } from "./inputs.ts";
+import { copyInput, promptInput, visionInput } from "./inputs.ts";
 
 let simulator: Simulator;
 beforeAll(async () => {
-  simulator = await startSimulator();
+  simulator = await startSimulator({ images: true });
 });
 beforeEach(() => simulator.reset());
 afterAll(() => simulator.stop());
@@ -20,12 +22,18 @@ const vision = () =>
 const copy = () =>
   deepseekCopy({ apiKey: simulator.keys.deepseek, baseUrl: simulator.deepseekUrl, model: "deepseek-flash" });
 
+const prompts = {
+  deepseek: () =>
+    deepseekPrompt({ apiKey: simulator.keys.deepseek, baseUrl: simulator.deepseekUrl, model: "deepseek-flash" }),
+  openai: () => openaiPrompt({ apiKey: simulator.keys.openai, baseUrl: simulator.openaiUrl, model: "gpt-6-luna" }),
+};
+
 test("there are at least forty attempts", () => {
   expect(textInjections.length + imageInjections.length).toBeGreaterThanOrEqual(40);
 });
 
 /** A request's texts in order, the pictures' bytes apart. */
-function sentTo(vendor: "gemini" | "deepseek"): { texts: string[]; images: string[] } {
+function sentTo(vendor: "gemini" | "deepseek" | "openai"): { texts: string[]; images: string[] } {
   const body = simulator.requests[vendor].at(-1)?.body as {
     systemInstruction?: { parts: { text: string }[] };
     contents?: { parts: { text?: string; inlineData?: { data: string } }[] }[];
@@ -80,6 +88,21 @@ describe.each(textInjections)("typed: $name", ({ text }) => {
     const sent = takeApart(sentTo("deepseek").texts);
     expect(sent.data).toMatchObject({ analysis: tainted });
     expect(sent.around).toBe(around);
+  });
+
+  test.each(["deepseek", "openai"] as const)("stays a value in the image prompt for %s", async (vendor) => {
+    const { scene } = promptInput();
+    await prompts[vendor]().compose(promptInput(), options());
+    const { around } = takeApart(sentTo(vendor).texts);
+    for (const change of [{ prompt: text }, { scene: { ...scene, location: text } }]) {
+      // The simulated model repeats the words; that its answer may be refused for it is not what is tested here.
+      await prompts[vendor]()
+        .compose(promptInput(change), options())
+        .catch((error: unknown) => expect(error).toMatchObject({ kind: "bad_output" }));
+      const sent = takeApart(sentTo(vendor).texts);
+      expect(sent.data).toMatchObject("prompt" in change ? change : { scene: { location: text } });
+      expect(sent.around).toBe(around);
+    }
   });
 });
 
@@ -142,7 +165,8 @@ describe("answers of a model that obeyed", () => {
       JSON.stringify({ ...valid, colors: { ...colors, extra: [] } }),
       JSON.stringify({ ...valid, mood_and_tone: { mood: { $ne: null }, tone: 1 } }),
     ];
-    expect(await refusals("gemini", answers)).toEqual({ bad_output: answers.length });
+    const analyse = async () => vision().analyse(await visionInput(), options());
+    expect(await refusals("gemini", answers, analyse)).toEqual({ bad_output: answers.length });
   });
 
   test("none passes as five pieces", async () => {
@@ -160,18 +184,36 @@ describe("answers of a model that obeyed", () => {
       JSON.stringify([pieces]),
       JSON.stringify([...rest]),
     ];
-    expect(await refusals("deepseek", answers)).toEqual({ bad_output: answers.length });
+    const write = () => copy().write(copyInput(), options());
+    expect(await refusals("deepseek", answers, write)).toEqual({ bad_output: answers.length });
+  });
+
+  test.each(["deepseek", "openai"] as const)("none passes as an image prompt of %s", async (vendor) => {
+    const valid = { prompt: "A cup on linen", shots: ["from the left", "from the right", "from above", "from afar"] };
+    const compose = () => prompts[vendor]().compose(promptInput({ prompt: "a plain cup" }), options());
+    simulator.script(vendor, [{ kind: "answer", text: JSON.stringify(valid) }]);
+    expect((await compose()).result.shots).toHaveLength(4);
+    const answers = [
+      ...Object.values(disobedient(valid)),
+      ...obeyedTexts.flatMap(({ text }) => planted(valid, text).map(({ value }) => JSON.stringify(value))),
+      JSON.stringify({ ...valid, shots: [...valid.shots, "from below"] }),
+      JSON.stringify({ ...valid, shots: valid.shots.join(", ") }),
+      JSON.stringify({ ...valid, shots: valid.shots.map((shot) => ({ shot })) }),
+    ];
+    expect(await refusals(vendor, answers, compose)).toEqual({ bad_output: answers.length });
   });
 });
 
 /** How often each outcome came when the vendor's model wrote these answers. */
-async function refusals(vendor: "gemini" | "deepseek", answers: string[]): Promise<Record<string, number>> {
+async function refusals(
+  vendor: "gemini" | "deepseek" | "openai",
+  answers: string[],
+  call: () => Promise<unknown>,
+): Promise<Record<string, number>> {
   const outcomes: Record<string, number> = {};
   for (const text of answers) {
     simulator.script(vendor, [{ kind: "answer", text }]);
-    const call =
-      vendor === "gemini" ? vision().analyse(await visionInput(), options()) : copy().write(copyInput(), options());
-    const outcome = await call.then(
+    const outcome = await call().then(
       () => `accepted: ${text}`,
       (error: { kind?: string }) => error.kind ?? String(error),
     );

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import type { Measurements } from "#lib/media/measurements.ts";
 import type { CopyInput, VisionInput } from "#lib/providers/contract.ts";
+import type { PromptInput } from "#lib/providers/prompt-contract.ts";
 
 const measurements: Measurements = {
   palette: [
@@ -56,6 +57,24 @@ export const copyInput = (change: Partial<CopyInput> = {}): CopyInput => ({
   outputFormat: "social_media_post",
   creativityLevel: 1,
   additionalInstructions: "Mention the first cup of the day",
+  seed: 7,
+  tenant: "workspace_1",
+  ...change,
+});
+
+export const promptInput = (change: Partial<PromptInput> = {}): PromptInput => ({
+  prompt: "A celadon cup on linen",
+  scene: {
+    shotType: "close_up",
+    cameraAngle: "any",
+    style: "editorial",
+    location: "an old tea house",
+    lighting: "golden_hour",
+    weather: "any",
+  },
+  shots: 4,
+  palette: measurements.palette,
+  references: ["product", "style"],
   seed: 7,
   tenant: "workspace_1",
   ...change,

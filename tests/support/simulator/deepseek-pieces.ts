@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { userDataIn } from "./user-data.ts";
 
 /** What is read of the prompt's data; everything is optional, so that any prompt gets an answer. */
 const dataSchema = z.object({
@@ -16,7 +17,7 @@ const angles = [
 
 /** Five pieces from the colours and the mood that stand in the prompt's data block: other data, other pieces. */
 export function writePieces(prompt: string) {
-  const { analysis, measuredPalette = [] } = dataIn(prompt);
+  const { analysis, measuredPalette = [] } = dataSchema.safeParse(userDataIn(prompt)).data ?? {};
   const mood = analysis?.mood_and_tone.mood ?? "quiet";
   return angles.map(({ en, shot, line }, i) => {
     const swatch = measuredPalette[i % Math.max(1, measuredPalette.length)];
@@ -27,13 +28,4 @@ export function writePieces(prompt: string) {
       explanationEnglish: `${en}: ${swatch ? `${swatch.nameEn} (${swatch.hex})` : "the main colour"} leads, in keeping with the ${mood} mood.`,
     };
   });
-}
-
-function dataIn(prompt: string): z.infer<typeof dataSchema> {
-  const block = /<user_data>\n(.*)\n<\/user_data>/.exec(prompt.slice(prompt.lastIndexOf("<user_data>\n")))?.[1];
-  try {
-    return dataSchema.safeParse(JSON.parse(block ?? "{}")).data ?? {};
-  } catch {
-    return {};
-  }
 }

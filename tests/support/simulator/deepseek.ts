@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { writePieces } from "./deepseek-pieces.ts";
 import type { AnswerFault, Fault, StatusFault } from "./faults.ts";
+import { tokensOf, writePrompt } from "./image-prompt.ts";
 import { htmlPage, json, type Reply } from "./reply.ts";
 import type { SimulatedVendor, VendorRequest } from "./vendor.ts";
 
@@ -80,14 +81,13 @@ function refuse({ method, path, json: body }: VendorRequest): Reply | null {
 
 async function answer(request: VendorRequest, fault: Fault | undefined): Promise<Reply> {
   const { model, messages, thinking } = chatRequest.parse(request.json);
-  const pieces = writePieces(messages.map(({ content }) => content).join("\n"));
-  const spoil = spoils[fault?.kind ?? "plain"] ?? plain;
-  const { content, finish = "stop", reasoning } = spoil(pieces, fault);
+  const spoil = spoils[fault?.kind ?? "plain"] ?? wrapped;
+  const { content, finish = "stop", reasoning } = spoil(write(messages), fault);
   const thought =
     reasoning ?? (thinking?.type === "disabled" ? null : "The palette is warm, so the captions should be.");
   const prompt = Math.ceil(JSON.stringify(messages).length / 4);
   const cached = Math.min(64, prompt);
-  const completion = Math.ceil(content.length / 2);
+  const completion = tokensOf(content);
   if (fault?.kind === "wrong_envelope") return json(200, { object: "chat.completion", choices: "none" });
   return json(200, {
     id: crypto.randomUUID(),
@@ -115,26 +115,43 @@ async function answer(request: VendorRequest, fault: Fault | undefined): Promise
   });
 }
 
-type Pieces = ReturnType<typeof writePieces>;
-type Spoil = (pieces: Pieces, fault: Fault | undefined) => { content: string; finish?: string; reasoning?: string };
+type Answer = { pieces: object[] } | { prompt: string; shots: string[] };
+interface Written {
+  content: string;
+  finish?: string;
+  reasoning?: string;
+}
+type Spoil = (answer: Answer, fault: Fault | undefined) => Written;
 
-const wrapped = (pieces: unknown[]) => ({ content: JSON.stringify({ pieces }) });
+/** What the example in the system text shows: an image prompt with its shots, or pieces of copy. */
+function write(messages: { role: string; content: string }[]): Answer {
+  const asked = messages.map(({ content }) => content).join("\n");
+  const wantsPrompt = messages.some(({ role, content }) => role === "system" && content.includes('"shots":['));
+  return wantsPrompt ? writePrompt(asked) : { pieces: writePieces(asked) };
+}
+
+const wrapped = (answer: Answer): Written => ({ content: JSON.stringify(answer) });
 const half = (text: string) => text.slice(0, Math.floor(text.length / 2));
-const plain: Spoil = (pieces) => wrapped(pieces);
+/** A fault of the pieces; an answer without any stays as it is. */
+const withPieces =
+  (change: (pieces: object[]) => unknown): Spoil =>
+  (answer) => ({ content: JSON.stringify("pieces" in answer ? change(answer.pieces) : answer) });
 
 const spoils: Record<string, Spoil | undefined> = {
-  finish: (pieces, fault) => ({ content: half(JSON.stringify({ pieces })), finish: fault?.reason ?? "length" }),
+  finish: (answer, fault) => ({ content: half(JSON.stringify(answer)), finish: fault?.reason ?? "length" }),
   blank_content: () => ({ content: " ".repeat(120) }),
   empty_text: () => ({ content: "" }),
-  reasoning_content: (pieces) => ({ ...wrapped(pieces), reasoning: "First the hero, then the moment." }),
-  truncated_json: (pieces) => ({ content: half(JSON.stringify({ pieces })) }),
-  fenced_json: (pieces) => ({ content: `\`\`\`json\n${JSON.stringify({ pieces }, null, 2)}\n\`\`\`` }),
-  bare_array: (pieces) => ({ content: JSON.stringify(pieces) }),
-  four_pieces: (pieces) => wrapped(pieces.slice(0, 4)),
-  six_pieces: (pieces) => wrapped([...pieces, ...pieces.slice(0, 1)]),
-  malformed_piece: (pieces) =>
-    wrapped(pieces.map(({ captionMandarin, ...rest }, i) => (i === 2 ? rest : { captionMandarin, ...rest }))),
-  html_in_piece: (pieces) =>
-    wrapped(pieces.map((piece, i) => (i === 1 ? { ...piece, explanationEnglish: "<b>Bold</b> and warm." } : piece))),
+  reasoning_content: (answer) => ({ ...wrapped(answer), reasoning: "First the hero, then the moment." }),
+  truncated_json: (answer) => ({ content: half(JSON.stringify(answer)) }),
+  fenced_json: (answer) => ({ content: `\`\`\`json\n${JSON.stringify(answer, null, 2)}\n\`\`\`` }),
+  bare_array: withPieces((pieces) => pieces),
+  four_pieces: withPieces((pieces) => ({ pieces: pieces.slice(0, 4) })),
+  six_pieces: withPieces((pieces) => ({ pieces: [...pieces, ...pieces.slice(0, 1)] })),
+  malformed_piece: withPieces((pieces) => ({
+    pieces: pieces.map((piece, i) => (i === 2 ? { ...piece, captionMandarin: undefined } : piece)),
+  })),
+  html_in_piece: withPieces((pieces) => ({
+    pieces: pieces.map((piece, i) => (i === 1 ? { ...piece, explanationEnglish: "<b>Bold</b> and warm." } : piece)),
+  })),
   answer: (_, fault) => ({ content: fault?.text ?? "" }),
 } satisfies Partial<Record<AnswerFault, Spoil>>;

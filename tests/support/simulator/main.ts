@@ -6,6 +6,7 @@ import { parseArgs } from "node:util";
 import { startSimulator } from "./server.ts";
 
 const { values } = parseArgs({ options: { port: { type: "string", default: "4010" } } });
-const simulator = await startSimulator({ port: Number(values.port) });
-for (const [name, value] of Object.entries({ ...simulator.env, ...simulator.blobEnv })) console.log(`${name}=${value}`);
+const simulator = await startSimulator({ port: Number(values.port), images: true });
+const { env, imageEnv, blobEnv } = simulator;
+for (const [name, value] of Object.entries({ ...env, ...imageEnv, ...blobEnv })) console.log(`${name}=${value}`);
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => void simulator.stop());

@@ -1,5 +1,6 @@
 import { drawBase64 } from "./draw-image.ts";
 import type { Fault, StatusFault } from "./faults.ts";
+import { answerChat, readChatRequest } from "./openai-chat.ts";
 import { type OpenaiImageRequest, type Refusal, readImageRequest } from "./openai-request.ts";
 import { htmlPage, json, type Reply } from "./reply.ts";
 import type { SimulatedVendor, VendorRequest } from "./vendor.ts";
@@ -15,7 +16,7 @@ const badKey = {
   message: "Incorrect API key provided: sk-simul***9Lw4. You can find your API key at https://platform.openai.com.",
   code: "invalid_api_key",
 };
-const limit = { status: 429, message: "Rate limit reached for images per minute.", code: "rate_limit_exceeded" };
+const limit = { status: 429, message: "Rate limit reached for requests per minute.", code: "rate_limit_exceeded" };
 
 const refusals: SimulatedVendor["refusals"] = {
   rate_limited: ({ retryAfterSeconds }) => failed(limit, "requests", { "retry-after": String(retryAfterSeconds) }),
@@ -63,7 +64,7 @@ const refusals: SimulatedVendor["refusals"] = {
 
 const read = ({ path, bytes, headers }: VendorRequest) => readImageRequest(path, bytes, headers["content-type"] ?? "");
 
-/** The images API: generations as JSON, edits as multipart, the image as base64 in the answer. */
+/** The images API (generations as JSON, edits as multipart, the image as base64 in the answer) and chat completions. */
 export function simulateOpenai(key: string): SimulatedVendor {
   return {
     name: "openai",
@@ -71,18 +72,25 @@ export function simulateOpenai(key: string): SimulatedVendor {
     unauthorised: () => failed(badKey),
     async refuse(request) {
       const { method, path } = request;
+      if (method === "POST" && path === chat) return refusalOf(readChatRequest(request.json));
       if (method !== "POST" || !/^\/v1\/images\/(generations|edits)$/.test(path))
         return failed({ status: 404, message: `Invalid URL (${method} ${path})`, code: "not_found" });
-      const asked = await read(request);
-      return "status" in asked ? failed(asked) : null;
+      return refusalOf(await read(request));
     },
     refusals,
     async answer(request, fault) {
+      if (request.path === chat) {
+        const asked = readChatRequest(request.json);
+        return "status" in asked ? failed(asked) : answerChat(asked, fault);
+      }
       const asked = await read(request);
       return "status" in asked ? failed(asked) : draw(asked, fault);
     },
   };
 }
+
+const chat = "/v1/chat/completions";
+const refusalOf = (asked: object | Refusal) => ("status" in asked ? failed(asked) : null);
 
 const tokensOfQuality: Record<string, number> = {
   low: 196,
