@@ -1,0 +1,109 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import sharp from "sharp";
+import type { Scene } from "#lib/providers/image-contract.ts";
+import { localImages } from "#lib/providers/local/images/index.ts";
+
+/**
+ * Draws the pictures of the panel's pickers with our own renderer: one stage a field, and nothing changed from picture
+ * to picture but the value that it stands for. There is no product photo: a drawn vessel is seen from where the camera
+ * is. `node scripts/draw-pickers.ts [field …]` writes public/images/pickers/{field}-{value}.webp.
+ */
+const folder = new URL("../public/images/pickers/", import.meta.url);
+
+const palette = ["#F1E4DA", "#B9502F", "#E0A458", "#3D4F5C", "#D9B8A2"].map((hex) => ({
+  hex,
+  nameEn: "",
+  nameZh: "",
+  share: 0.2,
+  role: "supporting" as const,
+}));
+
+/** Three times the size at which they are shown, for dense screens. */
+const size = { width: 216, height: 162 };
+const maxBytes = 8 * 1024;
+
+/** What is the same in every picture of a field, chosen so that the field's own values are seen. */
+const stages: Record<keyof Scene, { seed: number; scene: Partial<Scene>; values: readonly string[] }> = {
+  shotType: {
+    seed: 1,
+    scene: { cameraAngle: "eye_level", location: "home", lighting: "natural", style: "photorealistic" },
+    values: ["extreme_close_up", "close_up", "medium", "wide", "extreme_wide", "flat_lay", "product_hero"],
+  },
+  cameraAngle: {
+    seed: 1,
+    scene: { shotType: "medium", location: "studio", lighting: "natural", style: "photorealistic" },
+    values: ["eye_level", "low", "high", "birds_eye", "dutch", "three_quarter"],
+  },
+  style: {
+    seed: 1,
+    scene: { shotType: "medium", cameraAngle: "eye_level", location: "home", lighting: "natural" },
+    values: [
+      "photorealistic",
+      "cinematic",
+      "editorial",
+      "minimal",
+      "illustration",
+      "render_3d",
+      "watercolor",
+      "vintage",
+    ],
+  },
+  location: {
+    seed: 1,
+    scene: { shotType: "wide", lighting: "natural", style: "photorealistic" },
+    values: ["studio", "home", "city", "nature", "beach", "cafe", "office"],
+  },
+  lighting: {
+    seed: 1,
+    scene: { shotType: "medium", cameraAngle: "eye_level", location: "studio", style: "photorealistic" },
+    values: ["natural", "studio", "golden_hour", "neon", "backlit", "low_key", "high_key"],
+  },
+  weather: {
+    seed: 1,
+    scene: { shotType: "wide", location: "nature", lighting: "natural", style: "photorealistic" },
+    values: ["clear", "cloudy", "rain", "snow", "fog"],
+  },
+};
+
+const anything: Scene = {
+  shotType: "any",
+  cameraAngle: "any",
+  style: "any",
+  location: "any",
+  lighting: "any",
+  weather: "any",
+};
+
+async function draw(field: keyof Scene, value: string): Promise<number> {
+  const { seed, scene } = stages[field];
+  const { result } = await localImages.generate(
+    {
+      prompt: "",
+      scene: { ...anything, ...scene, [field]: value },
+      aspectRatio: "4:3",
+      seed,
+      references: [],
+      palette,
+    },
+    { signal: new AbortController().signal, timeoutMs: 60_000 },
+  );
+  const bytes = await fit(result.bytes);
+  await writeFile(new URL(`${field}-${value}.webp`, folder), bytes);
+  return bytes.byteLength;
+}
+
+/** The best quality that fits. */
+async function fit(bytes: Uint8Array): Promise<Buffer> {
+  const small = sharp(bytes).resize({ ...size, fit: "cover" });
+  for (let quality = 84; ; quality -= 6) {
+    const made = await small.clone().webp({ quality, effort: 6 }).toBuffer();
+    if (made.byteLength <= maxBytes || quality < 40) return made;
+  }
+}
+
+await mkdir(folder, { recursive: true });
+const wanted = process.argv.slice(2);
+for (const [field, { values }] of Object.entries(stages) as [keyof Scene, (typeof stages)["style"]][]) {
+  if (wanted.length > 0 && !wanted.includes(field)) continue;
+  for (const value of values) console.log(`${field}-${value}.webp`, await draw(field, value));
+}
