@@ -7,6 +7,7 @@ import sharp, { type Color } from "sharp";
 import { thumbHashToRGBA } from "thumbhash";
 import { afterAll, expect, test, vi } from "vitest";
 import { blackPng, phonePhoto, picture } from "#tests/support/images.ts";
+import { fitImage } from "./fit-image.ts";
 import { prepareImage } from "./prepare-image.ts";
 import { readPixels } from "./read-pixels.ts";
 
@@ -195,4 +196,37 @@ test("a cancelled decode stops with its own reason, and the next one works", asy
   await decoding;
   await writer.close();
   expect(await firstPixel(await flat("#336699").png().toBuffer())).toEqual([0x33, 0x66, 0x99]);
+});
+
+test("is fitted into bytes as large as it can be, and no larger than it is", async () => {
+  const bytes = await picture(2400, 1600).removeAlpha().jpeg().toBuffer();
+  const path = await fileOf(bytes);
+  const fitted = await fitImage({ path, maxSide: 1440, maxBytes: 190_000 });
+  expect(fitted.mimeType).toBe("image/jpeg");
+  const { format, width = 0, height } = await sharp(fitted.data).metadata();
+  expect([format, width, height]).toEqual(["jpeg", fitted.width, fitted.height]);
+  expect(fitted.data.byteLength).toBeLessThanOrEqual(190_000);
+  // One step more, and it would be too many bytes.
+  const larger = await sharp(bytes)
+    .resize(width + 32)
+    .jpeg({ quality: 86 })
+    .toBuffer();
+  expect(larger.byteLength).toBeGreaterThan(190_000);
+  expect(await fitImage({ path, maxSide: 96, maxBytes: 190_000 })).toMatchObject({ width: 96, height: 64 });
+  const small = await fileOf(await flat("#123456").png().toBuffer());
+  expect(await fitImage({ path: small, maxSide: 1440, maxBytes: 190_000 })).toMatchObject({ width: 64, height: 40 });
+});
+
+test("a fitted image keeps its transparency and none of its metadata", async () => {
+  const sheer = await fileOf(await flat({ r: 255, g: 0, b: 0, alpha: 0.5 }, 4).png().toBuffer());
+  const { mimeType, data } = await fitImage({ path: sheer, maxSide: 64, maxBytes: 50_000 });
+  expect([mimeType, (await sharp(data).metadata()).hasAlpha]).toEqual(["image/webp", true]);
+  const photo = await fitImage({ path: await fileOf(await phonePhoto()), maxSide: 400, maxBytes: 20_000 });
+  expect(photo.height).toBeGreaterThan(photo.width);
+  expect(Buffer.from(photo.data).includes("canary")).toBe(false);
+  await expect(
+    fitImage({ path: await fileOf(Buffer.from("hello")), maxSide: 64, maxBytes: 100 }),
+  ).rejects.toMatchObject({
+    code: "invalid",
+  });
 });

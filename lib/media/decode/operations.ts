@@ -2,6 +2,7 @@
 export interface Operations {
   prepare: { input: { path: string; directory: string }; result: PreparedImage };
   pixels: { input: { path: string; maxSide: number }; result: Pixels };
+  fit: { input: { path: string; maxSide: number; maxBytes: number }; result: FittedImage };
 }
 
 export type OperationName = keyof Operations;
@@ -20,6 +21,14 @@ export interface PreparedImage {
 /** Interleaved 8-bit sRGB, alpha flattened on white. */
 export interface Pixels {
   data: Uint8Array;
+  width: number;
+  height: number;
+}
+
+/** A re-encode without metadata: JPEG, or WebP where there is transparency. */
+export interface FittedImage {
+  data: Uint8Array;
+  mimeType: "image/jpeg" | "image/webp";
   width: number;
   height: number;
 }

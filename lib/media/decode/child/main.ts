@@ -1,5 +1,6 @@
 import { serveParent } from "#lib/media/child-process/serve-parent.ts";
 import type { Answer, Request } from "../operations.ts";
+import { fitImage } from "./fit-image.ts";
 import { prepareImage } from "./prepare-image.ts";
 import { readPixels } from "./read-pixels.ts";
 
@@ -7,11 +8,20 @@ serveParent(answer);
 
 async function answer(request: Request): Promise<Answer> {
   try {
-    const result =
-      request.operation === "prepare" ? await prepareImage(request.input) : await readPixels(request.input);
-    return { kind: "done", result };
+    return { kind: "done", result: await run(request) };
   } catch (error) {
     return asAnswer(error instanceof Error ? error : new Error(String(error)));
+  }
+}
+
+function run(request: Request): Promise<unknown> {
+  switch (request.operation) {
+    case "prepare":
+      return prepareImage(request.input);
+    case "pixels":
+      return readPixels(request.input);
+    case "fit":
+      return fitImage(request.input);
   }
 }
 

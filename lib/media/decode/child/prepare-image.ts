@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { rgbaToThumbHash } from "thumbhash";
 import type { Operations, SourceType } from "../operations.ts";
+import { hasTransparency } from "./has-transparency.ts";
 import { fromPixels, openImage } from "./libvips.ts";
 
 const displaySide = 2048;
@@ -49,10 +50,4 @@ export async function prepareImage({
   const thumbhash = Buffer.from(rgbaToThumbHash(tiny.info.width, tiny.info.height, tiny.data)).toString("base64");
 
   return { mimeType, width: autoOrient.width, height: autoOrient.height, display, thumbnail, thumbhash };
-}
-
-/** Many PNGs carry an alpha channel that is opaque everywhere; those are photographs and become JPEG. */
-function hasTransparency(rgba: Uint8Array): boolean {
-  for (let at = 3; at < rgba.length; at += 4) if (rgba[at] !== 255) return true;
-  return false;
 }
