@@ -63,6 +63,10 @@ export function createStudioStore(page: StudioPage) {
   let selection: Selection = none;
   let openedId = page.openedId;
   let nextCursor = page.nextCursor;
+  /** Images that came while the page was open: they are faded in, the others are simply there. */
+  const fresh = new Set<string>();
+  let activeTile: string | null = null;
+  let showPanel = () => {};
 
   let studio: Studio = {
     session: page.session,
@@ -146,6 +150,8 @@ export function createStudioStore(page: StudioPage) {
   /** The session's count goes with what comes and goes here; what is merely loaded was counted before. */
   function changeJobs(jobs: readonly GenerationJob[]) {
     const before = studio.images.length;
+    const known = new Set(studio.images.map(({ id }) => id));
+    for (const { id } of imagesOf(jobs)) if (!known.has(id)) fresh.add(id);
     setJobs(jobs);
     const { session, images } = studio;
     if (session && images.length !== before)
@@ -175,11 +181,27 @@ export function createStudioStore(page: StudioPage) {
     /** An image that the address names but that no loaded run has. */
     isSought: () => openedId !== null && studio.openedImage === null,
 
+    isFresh: (imageId: string) => fresh.has(imageId),
+
     subscribe(listener: () => void) {
       listeners.add(listener);
       return () => {
         listeners.delete(listener);
       };
+    },
+
+    /** The one tile that Tab leads to; the arrows move it. */
+    activeTile: () => activeTile,
+    setActiveTile(key: string) {
+      if (key === activeTile) return;
+      activeTile = key;
+      set({});
+    },
+
+    /** Brings the panel into view with its prompt ready to be typed in. */
+    askForPrompt: () => showPanel(),
+    onAskForPrompt(show: () => void) {
+      showPanel = show;
     },
 
     /** After the first paint: the server cannot know what was typed before. */
