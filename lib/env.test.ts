@@ -35,3 +35,10 @@ test.each([
   expect(() => start({})).toThrow(`Configuration: ${choice} is ${provider}, but ${key} is missing.`);
   expect(start({ [key]: "k" })).toMatchObject({ [choice]: provider });
 });
+
+test("a webhook secret that is none stops the start without being repeated", () => {
+  const start = (REPLICATE_WEBHOOK_SECRET: string) => readEnv({ ...base, REPLICATE_WEBHOOK_SECRET });
+  expect(() => start("r8_not-a-secret-of-webhooks")).toThrow(/^Configuration: REPLICATE_WEBHOOK_SECRET is not[^8]*$/);
+  expect(start("whsec_C2FVsBQIhrscChlQIMV+b5sSYspob7oD").REPLICATE_WEBHOOK_SECRET).toMatch(/^whsec_/);
+  expect(start("").REPLICATE_WEBHOOK_SECRET).toBeUndefined();
+});

@@ -57,6 +57,13 @@ const schema = z.object({
   OPENAI_PROMPT_MODEL: model("gpt-6-luna"),
   REPLICATE_API_TOKEN: text,
   REPLICATE_BASE_URL: url("https://api.replicate.com/v1"),
+  REPLICATE_WEBHOOK_SECRET: z.preprocess(
+    blankAsUnset,
+    z
+      .string()
+      .regex(/^whsec_[A-Za-z0-9+/]{24,}={0,2}$/, "is not a secret of Replicate: it begins with whsec_")
+      .optional(),
+  ),
   VISION_PROVIDER: oneOf(["gemini", "local"]),
   COPY_PROVIDER: oneOf(["deepseek", "local"]),
   PROMPT_PROVIDER: oneOf(["deepseek", "openai", "local"]),

@@ -5,6 +5,7 @@ import type { DirectGenerator, ImageCapabilities, QueuedGenerator } from "./imag
 import { localImages } from "./local/images/index.ts";
 import { openaiImages } from "./openai/images/index.ts";
 import { replicateImages } from "./replicate/index.ts";
+import { webhookAddress } from "./replicate/webhook-address.ts";
 import { requiredKey } from "./required-key.ts";
 
 export type ImageGenerator = DirectGenerator | QueuedGenerator;
@@ -60,7 +61,8 @@ function replicate(model: string, label: string): Method {
     key: (environment) => environment.REPLICATE_API_TOKEN,
     model: () => model,
     label: () => label,
-    open: (config, { REPLICATE_BASE_URL }) => replicateImages({ ...config, baseUrl: REPLICATE_BASE_URL }),
+    open: (config, { REPLICATE_BASE_URL: baseUrl, NEXTAUTH_URL: siteUrl, REPLICATE_WEBHOOK_SECRET: secret }) =>
+      replicateImages({ ...config, baseUrl, webhook: webhookAddress({ siteUrl, baseUrl, secret }) }),
   };
 }
 

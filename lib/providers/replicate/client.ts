@@ -9,6 +9,8 @@ export interface ReplicateConfig {
   /** With the version: `https://api.replicate.com/v1`. */
   baseUrl: string;
   model: string;
+  /** Where the vendor tells that a prediction has ended; absent: it is only asked. */
+  webhook?: string | undefined;
 }
 
 interface ApiRequest {

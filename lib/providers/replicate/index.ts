@@ -34,7 +34,11 @@ export function replicateImages(config: ReplicateConfig): QueuedGenerator {
       checkImageInput("replicate", capabilities, input);
       const [first] = input.references;
       const reference = first && (await dataUrlOf(first, options.signal));
-      const body = { ...(version ? { version } : {}), input: model.input(input, reference) };
+      const body = {
+        ...(version ? { version } : {}),
+        input: model.input(input, reference),
+        ...(config.webhook ? { webhook: config.webhook, webhook_events_filter: ["completed"] } : {}),
+      };
       const headers = { "cancel-after": cancelAfter };
       const { id } = await askApi(config, { method: "POST", path, body, headers }, options);
       return { vendorJobId: id };

@@ -63,23 +63,30 @@ const versions: Record<string, SimulatedModel> = {
 const body = z.strictObject({
   version: z.string().optional(),
   input: z.record(z.string(), z.unknown()),
-  webhook: z.url({ protocol: /^https$/ }).optional(),
+  // The vendor takes https only; the simulator, which reaches nobody else, http on this machine.
+  webhook: z
+    .union([z.url({ protocol: /^https$/ }), z.url({ protocol: /^http$/, hostname: /^127\.0\.0\.1$/ })])
+    .optional(),
   webhook_events_filter: z.array(z.enum(["start", "output", "logs", "completed"])).optional(),
 });
 
-export type Create = { model: SimulatedModel; input: Record<string, unknown> & { prompt: string } };
+export interface Create {
+  model: SimulatedModel;
+  input: Record<string, unknown> & { prompt: string };
+  webhook: string | undefined;
+}
 
 /** A create as strictly as the vendor reads it: the model, its inputs by name and range, or status and detail of the refusal. */
 export function readCreate(path: string, json: unknown): Create | { status: number; detail: string } {
   const parsed = body.safeParse(json);
   if (!parsed.success) return { status: 422, detail: `- ${z.prettifyError(parsed.error)}` };
-  const { version = "", input } = parsed.data;
+  const { version = "", input, webhook } = parsed.data;
   const hash = /^(?:stability-ai\/sdxl:)?([0-9a-f]{64})$/.exec(version)?.[1] ?? "";
   const model = path === "/v1/predictions" ? versions[hash] : officialModels[path];
   if (!model)
     return { status: path === "/v1/predictions" ? 422 : 404, detail: "The requested resource could not be found." };
   const checked = model.input.safeParse(input);
-  if (checked.success) return { model, input: checked.data };
+  if (checked.success) return { model, input: checked.data, webhook };
   const [issue] = checked.error.issues;
   return { status: 422, detail: `- input.${issue?.path.join(".")}: ${issue?.message}\n` };
 }

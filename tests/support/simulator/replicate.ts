@@ -2,6 +2,7 @@ import { randomBytes } from "node:crypto";
 import { drawImage } from "./draw-image.ts";
 import type { Fault, StatusFault } from "./faults.ts";
 import { type Create, readCreate } from "./replicate-request.ts";
+import { deliverWebhook } from "./replicate-webhook.ts";
 import { htmlPage, json, type Reply } from "./reply.ts";
 import type { SimulatedVendor, VendorRequest } from "./vendor.ts";
 
@@ -47,7 +48,7 @@ const idIn = (path: string) => /^\/v1\/predictions\/([a-z0-9]+)(?:\/cancel)?$/.e
 const filesOf = /^\/files\/([a-z0-9]+)\/(\d+)\.png$/;
 
 /** Predictions in memory: created, asked for and cancelled under `/v1`, their files open to all under `/files`. */
-export function simulateReplicate(token: string): SimulatedVendor {
+export function simulateReplicate(token: string, webhookSecret: string): SimulatedVendor {
   const predictions = new Map<string, Simulated>();
   return {
     name: "replicate",
@@ -67,9 +68,18 @@ export function simulateReplicate(token: string): SimulatedVendor {
       return id && method === wanted && predictions.has(id) ? null : failed(404, "Prediction not found");
     },
     refusals,
-    answer: async (request, fault) => answer(predictions, request, fault),
+    async answer(request, fault) {
+      const prediction = predictions.get(idIn(request.path) ?? "");
+      const wasDone = prediction && isDone(prediction);
+      const reply = await answer(predictions, request, fault);
+      if (prediction?.webhook && !wasDone && isDone(prediction))
+        deliverWebhook(prediction.webhook, described(prediction, request.origin), webhookSecret);
+      return reply;
+    },
   };
 }
+
+const isDone = ({ status }: Simulated) => status !== "starting" && status !== "processing";
 
 async function answer(predictions: Map<string, Simulated>, request: VendorRequest, fault?: Fault): Promise<Reply> {
   const { path } = request;
@@ -80,7 +90,7 @@ async function answer(predictions: Map<string, Simulated>, request: VendorReques
   if (filesOf.test(path))
     return { status: 200, headers: { "content-type": "image/png" }, body: await imageOf(prediction, fault) };
   if (path.endsWith("/cancel")) {
-    if (prediction.status === "starting" || prediction.status === "processing") prediction.status = "canceled";
+    if (!isDone(prediction)) prediction.status = "canceled";
   } else {
     advance(prediction, request, fault);
   }
@@ -113,7 +123,7 @@ function create(predictions: Map<string, Simulated>, request: VendorRequest, fau
 /** Asked once it runs, asked again it is done; a fault decides otherwise. */
 function advance(prediction: Simulated, { origin }: VendorRequest, fault?: Fault): void {
   const { status, model, id } = prediction;
-  if (status !== "starting" && status !== "processing") {
+  if (isDone(prediction)) {
     // What is finished can still be removed.
     if (fault?.kind === "data_removed") Object.assign(prediction, { dataRemoved: true, outputs: [] });
     return;
@@ -145,7 +155,7 @@ function imageOf({ id: _, input, fault }: Simulated, own?: Fault): Promise<Buffe
 
 function described(prediction: Simulated, origin: string) {
   const { id, model, input, status, error, outputs, dataRemoved, createdAt, startedAt, deadline } = prediction;
-  const done = status !== "starting" && status !== "processing";
+  const done = isDone(prediction);
   const at = `${origin}/replicate/v1/predictions/${id}`;
   return {
     id,

@@ -20,6 +20,7 @@ const simulatorKeys = {
   openai: "sk-simulated-openai-9Lw4",
   replicate: "r8_simulated_replicate_3Xc6",
 };
+const webhookSecret = "whsec_c2ltdWxhdGVkLXJlcGxpY2F0ZS1zZWNyZXQtNE1uOA==";
 
 export interface Simulator {
   url: string;
@@ -35,6 +36,8 @@ export interface Simulator {
   env: Record<string, string>;
   imageEnv: Record<string, string>;
   blobEnv: Record<string, string>;
+  /** With it Replicate's predictions are told to the product, not only asked for. */
+  webhookEnv: Record<string, string>;
   /** A log for each vendor, oldest first. */
   readonly requests: Record<Vendor, LoggedRequest[]>;
   /** How often each vendor did work that it bills. */
@@ -61,7 +64,9 @@ export async function startSimulator({
     simulateGemini(simulatorKeys.gemini),
     simulateDeepseek(simulatorKeys.deepseek),
     simulateBlob(simulatorKeys.blob),
-    ...(images ? [simulateOpenai(simulatorKeys.openai), simulateReplicate(simulatorKeys.replicate)] : []),
+    ...(images
+      ? [simulateOpenai(simulatorKeys.openai), simulateReplicate(simulatorKeys.replicate, webhookSecret)]
+      : []),
   ];
   const state = new SimulatorState(simulated.map(({ name }) => name));
   const server = createServer((request, response) => {
@@ -93,6 +98,7 @@ export async function startSimulator({
       REPLICATE_API_TOKEN: simulatorKeys.replicate,
       REPLICATE_BASE_URL: `${url}/replicate/v1`,
     },
+    webhookEnv: { REPLICATE_WEBHOOK_SECRET: webhookSecret },
     blobEnv: { BLOB_READ_WRITE_TOKEN: simulatorKeys.blob, VERCEL_BLOB_API_URL: `${url}/blob` },
     get requests() {
       return state.requests;
