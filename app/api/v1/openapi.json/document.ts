@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { defineEndpoint } from "#lib/api.ts";
 import { authCookie } from "#lib/auth/session-cookie.ts";
+import { vendorContracts } from "#lib/costs/vendor-contract.ts";
 import { httpStatus } from "#lib/errors.ts";
 import { eventContracts } from "#lib/events/contract.ts";
 import { operationsContracts } from "#lib/queue/operations-contract.ts";
@@ -20,6 +21,7 @@ export const contracts: Contract[] = [
   eventContracts,
   fileContracts,
   operationsContracts,
+  vendorContracts,
   documentContracts,
 ].flatMap((area) => Object.values(area) as unknown as Contract[]);
 
