@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
 
-const vendors: Record<string, string> = { gemini: "Gemini", deepseek: "DeepSeek" };
+const vendors: Record<string, string> = { gemini: "Gemini", deepseek: "DeepSeek", openai: "OpenAI" };
 
 /** A provider as people call it, with its model; our own always says that it makes a draft. */
 export function useProviderName() {

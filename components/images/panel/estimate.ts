@@ -11,11 +11,16 @@ export interface Estimate {
 }
 
 /** What a run would cost and take, from the same figures that the ledger estimates with. */
-export function estimateRun({ model, composes }: Choice, { prompt }: ImageOptions, images: number): Estimate {
-  const written = composes ? prompt : { amount: 0, seconds: 0 };
-  const unknown = model.amountPerImage === null || written.amount === null;
+export function estimateRun(
+  { model, references, composes }: Choice,
+  { prompt }: ImageOptions,
+  images: number,
+): Estimate {
+  const { amount: writing, seconds: writingSeconds } = composes ? prompt : { amount: 0, seconds: 0 };
+  const { amountPerImage, amountPerReference } = model;
+  const known = amountPerImage !== null && amountPerReference !== null && writing !== null;
   return {
-    amount: unknown ? null : (model.amountPerImage ?? 0) * images + (written.amount ?? 0),
-    seconds: Math.round(written.seconds + model.secondsPerImage * Math.ceil(images / lanes(model.method))),
+    amount: known ? (amountPerImage + amountPerReference * references.length) * images + writing : null,
+    seconds: Math.round(writingSeconds + model.secondsPerImage * Math.ceil(images / lanes(model.method))),
   };
 }

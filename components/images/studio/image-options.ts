@@ -10,6 +10,8 @@ export interface ImageOptions {
     model: string;
     capabilities: ImageCapabilities;
     amountPerImage: number | null;
+    /** More for each reference that goes along with an image. */
+    amountPerReference: number | null;
     secondsPerImage: number;
     isDefault: boolean;
   }[];

@@ -1,0 +1,14 @@
+let pending: { sessionId: string; files: File[] } | null = null;
+
+/** Keeps files for a session that was made for them, while its page opens. */
+export function keepFiles(sessionId: string, files: File[]) {
+  pending = { sessionId, files };
+}
+
+/** Takes them, once, where they are for this session. */
+export function takeFiles(sessionId: string | null): File[] {
+  if (!pending || pending.sessionId !== sessionId) return [];
+  const { files } = pending;
+  pending = null;
+  return files;
+}
