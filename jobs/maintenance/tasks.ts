@@ -8,6 +8,7 @@ import { pruneEventConnections, pruneKeys, pruneWorkerPools } from "#lib/retenti
 import { purgeDeleted } from "#lib/retention/purge-deleted.ts";
 import { purgeUnusedUploads } from "#lib/retention/purge-unused-uploads.ts";
 import { sweepUnfinishedFiles } from "#lib/retention/sweep-unfinished-files.ts";
+import { sweepUnusedOriginals } from "#lib/retention/sweep-unused-originals.ts";
 import { storage } from "#lib/storage/open.ts";
 import { sweepTemporary } from "#lib/storage/sweep-temporary.ts";
 
@@ -24,7 +25,9 @@ const cleanups: Record<MaintenanceName, Clean> = {
     purgeUnusedUploads(db, { signal, hours: env().RETENTION_UNUSED_UPLOAD_HOURS }),
   "maintenance:delete-blobs": ({ db, signal }) => deleteBlobs(db, { signal, store: storage() }),
   "maintenance:sweep-unfinished-files": async ({ db, signal }) =>
-    (await sweepUnfinishedFiles(db, { signal })) + (await sweepTemporary(new Date(Date.now() - dayMs))),
+    (await sweepUnfinishedFiles(db, { signal })) +
+    (await sweepUnusedOriginals(db, { signal, days: env().RETENTION_DELETED_DAYS })) +
+    (await sweepTemporary(new Date(Date.now() - dayMs))),
   "maintenance:prune-event-connections": ({ db, signal }) => pruneEventConnections(db, { signal }),
   "maintenance:prune-keys": ({ db, signal }) => pruneKeys(db, { signal, days: env().RETENTION_DELETED_DAYS }),
   "maintenance:prune-worker-pools": ({ db, signal }) => pruneWorkerPools(db, { signal }),

@@ -16,6 +16,7 @@ export async function deleteUploads(tx: Db, ids: string[]): Promise<number> {
       delete from uploads u where u.id in ${list}
         and not exists (select from vision_jobs j where j.upload_id = u.id)
         and not exists (select from brands b where b.upload_id = u.id)
+        and not exists (select from reference_images r where r.upload_id = u.id)
       returning storage_key, display_key, thumbnail_key),
     marked as (
       update stored_files f set delete_after = now()

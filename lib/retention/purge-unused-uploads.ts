@@ -12,6 +12,7 @@ export function purgeUnusedUploads(db: DbPool, { hours, ...cleanup }: Cleanup & 
         where used_at is null and created_at < ${before(cleanup, `${hours} hours`)}
           and not exists (select from vision_jobs j where j.upload_id = u.id)
           and not exists (select from brands b where b.upload_id = u.id)
+          and not exists (select from reference_images r where r.upload_id = u.id)
         order by created_at limit ${batchSize} for update skip locked`);
       return deleteUploads(
         tx,
