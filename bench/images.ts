@@ -2,7 +2,8 @@ import { readFile, writeFile } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
 import sharp from "sharp";
 import type { ImageInput, Scene } from "#lib/providers/image-contract.ts";
-import { renderComp } from "#lib/providers/local/images/render-comp.ts";
+import { allowOnlyReferences } from "#lib/providers/local/images/child/libvips.ts";
+import { renderComp } from "#lib/providers/local/images/child/render-comp.ts";
 
 export interface ImagesRow {
   what: string;
@@ -69,6 +70,7 @@ const palettes = [
 /** Time and memory of local comps; with a file name after it (`node bench/images.ts sheet.jpg`) the pictures go there. */
 export async function benchImages({ sheet }: { sheet?: string } = {}): Promise<ImagesRow[]> {
   const subjects = await drawSubjects();
+  allowOnlyReferences();
   const pictures: Uint8Array[] = [];
   const times: { wall: number; cpu: number }[] = [];
   for (const [at, shot] of shots.entries()) {

@@ -110,12 +110,7 @@ describe("the rooms", () => {
     "@google/generative-ai": ["lib/providers/gemini/client.ts"],
     openai: ["lib/providers/deepseek/client.ts", "lib/providers/openai/client.ts"],
     "@vercel/blob": ["lib/storage/vercel-blob.ts"],
-    sharp: [
-      "lib/media/decode/child/libvips.ts",
-      "lib/providers/local/images/child/main.ts",
-      "lib/providers/local/images/read-product.ts",
-      "lib/providers/local/images/render-comp.ts",
-    ],
+    sharp: ["lib/media/decode/child/libvips.ts", "lib/providers/local/images/child/libvips.ts"],
     bcryptjs: ["lib/auth/verify-password.ts"],
     "rate-limiter-flexible": ["lib/auth/take-turn.ts"],
   };

@@ -3,8 +3,8 @@ import { expect, test } from "vitest";
 import { labOfRgb } from "#lib/media/measure/oklab.ts";
 import { blackPng } from "#tests/support/images.ts";
 import { aspectRatios, type ImageInput, imageStyles, type Scene } from "../../image-contract.ts";
+import { renderComp } from "./child/render-comp.ts";
 import { localImages } from "./index.ts";
-import { renderComp } from "./render-comp.ts";
 
 const anything: Scene = {
   shotType: "any",

@@ -1,0 +1,129 @@
+import { type Background, expectedAt, offBackground } from "./fit-background.ts";
+import { labelParts } from "./label-parts.ts";
+
+/** Smaller openings (parts of the product's area) are noise in its surface. */
+const leastPart = 0.0015;
+/** With more than this taken out there was no body around the openings, but a thing of the background's colour. */
+const mostParts = 0.4;
+
+/**
+ * Takes out of `kept` the enclosed places through which the background shows, such as a handle's. A label, a cap or a
+ * white body may have nearly the background's colour too; an opening follows the fitted gradient closely, has nothing
+ * printed on it, and a thin rim on three sides at least. In doubt the place stays.
+ */
+export function cutHoles(kept: Uint8Array, lab: Float32Array, background: Background, like: Uint8Array): void {
+  const { width, height } = background;
+  const { part, sizes } = labelParts(width, height, (at) => kept[at] === 1 && like[at] === 1);
+  const area = kept.reduce((sum, value) => sum + value, 0);
+  const boxes = boxesOf(part, sizes.length, width);
+  const openings = sizes.flatMap((size, number) => {
+    if (number === 0 || size < Math.max(24, area * leastPart)) return [];
+    const region = { part, number, size, ...(boxes[number] as Box) };
+    const open =
+      followsBackground(region, lab, background) && isBlank(region, width) && hasThinRim(region, kept, width, height);
+    return open ? [region] : [];
+  });
+  if (openings.reduce((sum, { size }) => sum + size, 0) > area * mostParts) return;
+  const open = new Set(openings.map(({ number }) => number));
+  for (let at = 0; at < part.length; at++) if (open.has(part[at] as number)) kept[at] = 0;
+}
+
+interface Box {
+  left: number;
+  right: number;
+  top: number;
+  bottom: number;
+}
+
+interface Region extends Box {
+  part: Int32Array;
+  number: number;
+  /** In pixels. */
+  size: number;
+}
+
+function boxesOf(part: Int32Array, count: number, width: number): Box[] {
+  const boxes = Array.from({ length: count }, () => ({ left: width, right: 0, top: part.length, bottom: 0 }));
+  for (let at = 0; at < part.length; at++) {
+    if (part[at] === 0) continue;
+    const box = boxes[part[at] as number] as Box;
+    const x = at % width;
+    const y = (at - x) / width;
+    box.left = Math.min(box.left, x);
+    box.right = Math.max(box.right, x);
+    box.top = Math.min(box.top, y);
+    box.bottom = Math.max(box.bottom, y);
+  }
+  return boxes;
+}
+
+/** Root mean square of the distance (OKLab), and the mean offset, so that an even tint counts as well. */
+function followsBackground(region: Region, lab: Float32Array, background: Background): boolean {
+  const { part, number, size, left, right, top, bottom } = region;
+  let square = 0;
+  const mean = [0, 0, 0];
+  for (let y = top; y <= bottom; y++)
+    for (let x = left; x <= right; x++) {
+      const at = y * background.width + x;
+      if (part[at] !== number) continue;
+      square += offBackground(lab, at, background) / size;
+      for (let channel = 0; channel < 3; channel++)
+        mean[channel] =
+          (mean[channel] as number) + ((lab[at * 3 + channel] as number) - expectedAt(background, at, channel)) / size;
+    }
+  return Math.sqrt(square) < Math.max(0.016, background.residual * 2) && Math.hypot(...mean) < 0.022;
+}
+
+/** Nothing of another colour lies within it: a label has its print. */
+function isBlank({ part, number, size, left, right, top, bottom }: Region, width: number): boolean {
+  const across = right - left + 3;
+  const outside = new Uint8Array(across * (bottom - top + 3));
+  const isPart = (at: number) => {
+    const x = at % across;
+    const y = (at - x) / across;
+    return x > 0 && y > 0 && x < across - 1 && y <= bottom - top + 1
+      ? part[(top + y - 1) * width + left + x - 1] === number
+      : false;
+  };
+  const queue = [0];
+  outside[0] = 1;
+  let reached = 1;
+  for (let at = queue.pop(); at !== undefined; at = queue.pop()) {
+    const x = at % across;
+    for (const to of [x > 0 ? at - 1 : -1, x < across - 1 ? at + 1 : -1, at - across, at + across]) {
+      if (to < 0 || to >= outside.length || outside[to] || isPart(to)) continue;
+      outside[to] = 1;
+      reached++;
+      queue.push(to);
+    }
+  }
+  return outside.length - reached - size < size * 0.015;
+}
+
+/** From its middle, on three of four sides at least, less product than half of the opening until the background. */
+function hasThinRim(
+  { part, number, left, right, top, bottom }: Region,
+  kept: Uint8Array,
+  width: number,
+  height: number,
+) {
+  const y = Math.round((top + bottom) / 2);
+  const x = Math.round((left + right) / 2);
+  const sides = [
+    { step: -1, room: x, half: (right - left) / 2 },
+    { step: 1, room: width - 1 - x, half: (right - left) / 2 },
+    { step: -width, room: y, half: (bottom - top) / 2 },
+    { step: width, room: height - 1 - y, half: (bottom - top) / 2 },
+  ];
+  const thin = sides.filter(({ step, room, half }) => {
+    let rim = 0;
+    let at = y * width + x;
+    for (let gone = 0; gone < room; gone++, at += step) {
+      if (part[at] === number) rim = 0;
+      else if (kept[at]) rim++;
+      else break;
+    }
+    return rim <= half * 1.1;
+  });
+  return thin.length >= 3;
+}

@@ -1,0 +1,33 @@
+import { hexOfLab, labOfRgb } from "#lib/media/measure/oklab.ts";
+import { readReference } from "../libvips.ts";
+import { cutOut, type Pixels } from "./cut-out.ts";
+import { framePhoto } from "./frame-photo.ts";
+
+export interface Product {
+  pixels: Pixels;
+  /** Mean colour of what is opaque. */
+  hex: string;
+}
+
+/** Enough for a product that fills a frame's height. */
+const longestSide = 1000;
+
+/** The reference as something to put on a stage: cut out where that is honest, else the framed photo. @throws UnreadableReference */
+export async function readProduct(bytes: Uint8Array, random: () => number): Promise<Product> {
+  const whole = await readReference(bytes, longestSide);
+  const pixels = cutOut(whole) ?? framePhoto(whole, random);
+  return { pixels, hex: meanColour(pixels) };
+}
+
+function meanColour({ data }: Pixels): string {
+  let [l, a, b, count] = [0, 0, 0, 0];
+  for (let at = 0; at < data.length; at += 4 * 7) {
+    if ((data[at + 3] as number) < 200) continue;
+    const lab = labOfRgb(data[at] as number, data[at + 1] as number, data[at + 2] as number);
+    l += lab.l;
+    a += lab.a;
+    b += lab.b;
+    count++;
+  }
+  return hexOfLab({ l: l / (count || 1), a: a / (count || 1), b: b / (count || 1) });
+}
