@@ -20,19 +20,19 @@ export interface PromptInput {
   tenant: string;
 }
 
-/** Of what is composed, in characters: the longest prompt of a user with everything that is added to it. */
-const maxPrompt = 8000;
+/** Of a composed or edited prompt, in characters: the longest prompt of a user with everything that is added to it. */
+export const maxComposedPrompt = 8000;
 
 /** The prompt that people see and may edit, and what each shot is made with: the prompt and a variation of its own. */
 export const composedPromptSchema = z.strictObject({
-  prompt: z.string().trim().min(1).max(maxPrompt),
+  prompt: z.string().trim().min(1).max(maxComposedPrompt),
   shots: z
     .array(
       z
         .string()
         .trim()
         .min(1)
-        .max(maxPrompt + 500),
+        .max(maxComposedPrompt + 500),
     )
     .min(1)
     .max(maxShots),
