@@ -8,6 +8,8 @@ export interface ImageOptions {
     method: ImageMethod;
     provider: string;
     model: string;
+    /** A proper name, the same in every language. */
+    label: string;
     capabilities: ImageCapabilities;
     amountPerImage: number | null;
     /** More for each reference that goes along with an image. */

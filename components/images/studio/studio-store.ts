@@ -4,6 +4,7 @@ import { type Draft, dropDraft, emptyDraft, keepDraft, readDraft } from "./draft
 import type { ImageOptions } from "./image-options.ts";
 import { mergeJob, putJob, withImages, withoutImages } from "./merge-job.ts";
 import { none, type Selection, type SelectMode, selectImages } from "./select-images.ts";
+import { tilesOf } from "./tiles-of.ts";
 
 /** All that the parts of the studio share about the session that is open. */
 export interface Studio {
@@ -65,6 +66,7 @@ export function createStudioStore(page: StudioPage) {
   let nextCursor = page.nextCursor;
   /** Images that came while the page was open: they are faded in, the others are simply there. */
   const fresh = new Set<string>();
+  let firstTile = firstOf(page.jobs);
   let activeTile: string | null = null;
   let showPanel = () => {};
 
@@ -162,6 +164,8 @@ export function createStudioStore(page: StudioPage) {
     if (jobs === studio.jobs) return;
     const images = imagesOf(jobs);
     const shown = new Set(images.map(({ id }) => id));
+    firstTile = firstOf(jobs);
+    if (activeTile && !hasTile(jobs, activeTile)) activeTile = null;
     const kept = [...selection.ids].filter((id) => shown.has(id));
     if (kept.length < selection.ids.size) selection = { ...selection, ids: new Set(kept) };
     set({ jobs, images, selection: selection.ids, openedImage: images.find(({ id }) => id === openedId) ?? null });
@@ -177,7 +181,7 @@ export function createStudioStore(page: StudioPage) {
   return {
     page,
     studio: () => studio,
-    hasMore: () => nextCursor !== null,
+    cursor: () => nextCursor,
     /** An image that the address names but that no loaded run has. */
     isSought: () => openedId !== null && studio.openedImage === null,
 
@@ -190,8 +194,8 @@ export function createStudioStore(page: StudioPage) {
       };
     },
 
-    /** The one tile that Tab leads to; the arrows move it. */
-    activeTile: () => activeTile,
+    /** The one tile that Tab leads to: the first one, until the arrows or a press move it. */
+    tabStop: () => activeTile ?? firstTile,
     setActiveTile(key: string) {
       if (key === activeTile) return;
       activeTile = key;
@@ -241,5 +245,18 @@ export function createStudioStore(page: StudioPage) {
     },
   };
 }
+
+const firstOf = (jobs: readonly GenerationJob[]) => {
+  for (const job of jobs) {
+    const [first] = tilesOf(job);
+    if (first) return first.key;
+  }
+  return null;
+};
+
+const hasTile = (jobs: readonly GenerationJob[], key: string) => {
+  const job = jobs.find(({ jobId }) => key.startsWith(jobId));
+  return job !== undefined && tilesOf(job).some((tile) => tile.key === key);
+};
 
 const imagesOf = (jobs: readonly GenerationJob[]) => jobs.flatMap(({ images }) => images);

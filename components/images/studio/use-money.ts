@@ -8,6 +8,8 @@ export function useMoney() {
   const locale = useLocale();
   const money = (amount: number) => (amount === 0 ? t("free") : formatMoney(locale, amount));
   return {
+    money,
+
     /** An expectation: "≈ $0.16". */
     about: (amount: number | null) => {
       if (amount === null) return t("costUnknown");

@@ -1,0 +1,71 @@
+"use client";
+import { useTranslations } from "next-intl";
+import { useCallback } from "react";
+import { showToast } from "#components/ui/toast-store.ts";
+import type { ActionResult } from "#lib/action.ts";
+import {
+  deleteGenerationAction,
+  deleteImagesAction,
+  restoreGenerationAction,
+  restoreImagesAction,
+} from "#lib/images/actions.ts";
+import { useStudioStore } from "./studio-context.tsx";
+import { rememberUndo } from "./undo.ts";
+import { useAct } from "./use-act.ts";
+
+/** Deletes at once, with Undo in a toast and on ⌘Z. What the server refuses comes back into view. */
+export function useDelete() {
+  const t = useTranslations("images.studio");
+  const common = useTranslations("common");
+  const act = useAct();
+  const store = useStudioStore();
+
+  const remove = useCallback(
+    ({ text, hide, send, restore }: Removal) => {
+      hide(true);
+      const sent = act(send());
+      const { undo, forget } = rememberUndo(async () => {
+        hide(false);
+        if ((await sent) && !(await act(restore()))) hide(true);
+      });
+      void sent.then((done) => {
+        if (done) return;
+        forget();
+        hide(false);
+      });
+      showToast({ text, action: { label: common("undo"), run: undo } });
+    },
+    [act, common],
+  );
+
+  const deleteImages = useCallback(
+    (imageIds: string[]) =>
+      remove({
+        text: t("imagesDeleted", { count: imageIds.length }),
+        hide: (hidden) => store.studio().hideImages(imageIds, hidden),
+        send: () => deleteImagesAction({ imageIds }),
+        restore: () => restoreImagesAction({ imageIds }),
+      }),
+    [remove, store, t],
+  );
+
+  const deleteRun = useCallback(
+    (jobId: string) =>
+      remove({
+        text: t("runDeleted"),
+        hide: (hidden) => store.studio().hideJob(jobId, hidden),
+        send: () => deleteGenerationAction({ jobId }),
+        restore: () => restoreGenerationAction({ jobId }),
+      }),
+    [remove, store, t],
+  );
+
+  return { deleteImages, deleteRun };
+}
+
+interface Removal {
+  text: string;
+  hide: (hidden: boolean) => void;
+  send: () => Promise<ActionResult<unknown>>;
+  restore: () => Promise<ActionResult<unknown>>;
+}
