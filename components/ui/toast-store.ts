@@ -11,8 +11,12 @@ const listeners = new Set<() => void>();
 
 function replace(next: readonly Toast[]) {
   toasts = next;
-  for (const listener of listeners) listener();
+  tell();
 }
+
+const tell = () => {
+  for (const listener of listeners) listener();
+};
 
 /** Shows one line at the foot of the screen; at most three stand at a time. @returns its id, to take it away early. */
 export function showToast({ tone = "plain", ...toast }: Omit<Toast, "id" | "tone"> & { tone?: Toast["tone"] }): number {
@@ -24,6 +28,20 @@ export function showToast({ tone = "plain", ...toast }: Omit<Toast, "id" | "tone
 export const dismissToast = (id: number) => replace(toasts.filter((toast) => toast.id !== id));
 
 export const currentToasts = () => toasts;
+
+let hosts: readonly HTMLElement[] = [];
+
+/** While a modal covers the page, what stands outside of it can be neither seen nor reached: toasts move into the modal. */
+export function hostToasts(host: HTMLElement) {
+  hosts = [...hosts, host];
+  tell();
+  return () => {
+    hosts = hosts.filter((other) => other !== host);
+    tell();
+  };
+}
+
+export const currentToastHost = () => hosts.at(-1) ?? null;
 
 export function subscribeToToasts(listener: () => void) {
   listeners.add(listener);

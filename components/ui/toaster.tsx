@@ -2,10 +2,11 @@
 import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useState, useSyncExternalStore } from "react";
+import { createPortal } from "react-dom";
 import { buttonClass } from "./button.tsx";
 import { classes } from "./classes.ts";
 import { IconButton } from "./icon-button.tsx";
-import { currentToasts, dismissToast, subscribeToToasts, type Toast } from "./toast-store.ts";
+import { currentToastHost, currentToasts, dismissToast, subscribeToToasts, type Toast } from "./toast-store.ts";
 
 const none: readonly Toast[] = [];
 
@@ -16,7 +17,8 @@ const stay = 8000;
 export function Toaster() {
   const t = useTranslations("common");
   const toasts = useSyncExternalStore(subscribeToToasts, currentToasts, () => none);
-  return (
+  const host = useSyncExternalStore(subscribeToToasts, currentToastHost, () => null);
+  const region = (
     <section
       aria-label={t("notifications")}
       className="pointer-events-none fixed inset-x-0 bottom-[calc(4.5rem+env(safe-area-inset-bottom))] z-50 grid justify-items-center gap-2 px-4 md:bottom-20"
@@ -28,6 +30,7 @@ export function Toaster() {
       </ol>
     </section>
   );
+  return host ? createPortal(region, host) : region;
 }
 
 function Line({ toast }: { toast: Toast }) {

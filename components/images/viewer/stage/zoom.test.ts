@@ -5,28 +5,38 @@ const stage = { width: 800, height: 600 };
 
 describe("a picture on its stage", () => {
   it("fits by its tighter side", () => {
-    expect(frameOf({ width: 1600, height: 600 }, stage)).toMatchObject({
+    expect(frameOf([{ width: 1600, height: 600 }], stage)).toMatchObject({
       fit: { width: 800, height: 300 },
       actualScale: 2,
       maxScale: 16,
     });
-    expect(frameOf({ width: 900, height: 1200 }, stage).fit).toEqual({ width: 450, height: 600 });
+    expect(frameOf([{ width: 900, height: 1200 }], stage).fit).toEqual({ width: 450, height: 600 });
   });
 
   it("is not enlarged to fit, unless it is to fill", () => {
-    expect(frameOf({ width: 200, height: 150 }, stage)).toMatchObject({
+    expect(frameOf([{ width: 200, height: 150 }], stage)).toMatchObject({
       fit: { width: 200, height: 150 },
       actualScale: 1,
     });
-    expect(frameOf({ width: 200, height: 150 }, stage, { fill: true })).toMatchObject({
+    expect(frameOf([{ width: 200, height: 150 }], stage, { fill: true })).toMatchObject({
       fit: { width: 800, height: 600 },
       actualScale: 0.25,
     });
   });
 });
 
+it("holds two of different shapes, as far as either reaches", () => {
+  const square = { width: 500, height: 500 };
+  const frame = frameOf([square, { width: 1600, height: 400 }], stage, { fill: true });
+  expect(frame.fits).toEqual([
+    { width: 600, height: 600 },
+    { width: 800, height: 200 },
+  ]);
+  expect(frame).toMatchObject({ fit: { width: 800, height: 600 }, actualScale: 500 / 600 });
+});
+
 describe("zooming", () => {
-  const frame = frameOf({ width: 1600, height: 1200 }, stage);
+  const frame = frameOf([{ width: 1600, height: 1200 }], stage);
 
   it("keeps what lies under the pointer", () => {
     const at = { x: 120, y: -80 };
@@ -52,27 +62,27 @@ describe("zooming", () => {
 
 describe("panning", () => {
   it("stops at the picture's edges", () => {
-    const frame = frameOf({ width: 1600, height: 1200 }, stage);
+    const frame = frameOf([{ width: 1600, height: 1200 }], stage);
     const near = zoomTo(fitted, 2, frame);
     expect(pan(near, { x: 10_000, y: -10_000 }, frame)).toEqual({ scale: 2, x: 400, y: -300 });
   });
 
   it("leaves the side that fits in the middle", () => {
-    const frame = frameOf({ width: 1600, height: 300 }, stage);
+    const frame = frameOf([{ width: 1600, height: 300 }], stage);
     expect(pan(zoomTo(fitted, 2, frame), { x: 50, y: 50 }, frame)).toEqual({ scale: 2, x: 50, y: 0 });
   });
 
   it("is corrected when the stage grows", () => {
-    const small = frameOf({ width: 1600, height: 1200 }, stage);
+    const small = frameOf([{ width: 1600, height: 1200 }], stage);
     const view = pan(zoomTo(fitted, 2, small), { x: 400, y: 300 }, small);
-    const wide = frameOf({ width: 1600, height: 1200 }, { width: 1600, height: 600 });
+    const wide = frameOf([{ width: 1600, height: 1200 }], { width: 1600, height: 600 });
     expect(keepOnStage(view, wide)).toEqual({ scale: 2, x: 0, y: 300 });
   });
 });
 
 describe("stops", () => {
   it("go over fit and the picture's own size up to the end and back", () => {
-    const frame = frameOf({ width: 1200, height: 900 }, stage);
+    const frame = frameOf([{ width: 1200, height: 900 }], stage);
     const walk = (direction: 1 | -1, from: number) => {
       const seen = [];
       for (let scale = from, next = 0; ; scale = next) {

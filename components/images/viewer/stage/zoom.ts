@@ -26,17 +26,24 @@ export const fitted: View = { scale: 1, x: 0, y: 0 };
 const mostPerPixel = 8;
 
 /**
- * A picture on its stage: as large as fits, never larger than it is unless it is to `fill`.
- * @returns also the scale at which one of its pixels is one CSS px
+ * Pictures on one stage, each as large as fits, and never larger than it is unless they are to `fill`. Bounds are those
+ * of all together; `actualScale`, at which a pixel is one CSS px, and what can be enlarged are the first one's.
  */
-export function frameOf(picture: Size, stage: Size, { fill = false } = {}): Frame & { actualScale: number } {
-  const share = Math.min(
-    stage.width / picture.width,
-    stage.height / picture.height,
-    fill ? Number.POSITIVE_INFINITY : 1,
-  );
+export function frameOf(pictures: readonly [Size, ...Size[]], stage: Size, { fill = false } = {}) {
+  const shareOf = ({ width, height }: Size) =>
+    Math.min(stage.width / width, stage.height / height, fill ? Number.POSITIVE_INFINITY : 1);
+  const fits = pictures.map((picture) => {
+    const share = shareOf(picture);
+    return { width: picture.width * share, height: picture.height * share };
+  });
+  const share = shareOf(pictures[0]);
   return {
-    fit: { width: picture.width * share, height: picture.height * share },
+    fit: {
+      width: Math.max(...fits.map(({ width }) => width)),
+      height: Math.max(...fits.map(({ height }) => height)),
+    },
+    /** Of each picture. */
+    fits,
     stage,
     actualScale: 1 / share,
     maxScale: Math.max(mostPerPixel / share, 2),

@@ -21,10 +21,15 @@ export interface Named {
  * @param timeZone whose clock the minute is read from; the reader's own when absent
  */
 export function imageName({ sessionTitle, runAt, prompt, generationIndex }: Named, timeZone?: string): string {
-  const minute = new Date(runAt).toLocaleString("sv-SE", timeZone ? { timeZone } : {}).slice(0, 16);
-  const stamp = minute.replace(/[-:]/g, "").replace(" ", "-");
-  const parts = [plain(sessionTitle, titleBytes) || "images", `${stamp}-${generationIndex}`, plain(prompt, wordBytes)];
-  return parts.filter(Boolean).join("_");
+  const start = archiveName(sessionTitle, new Date(runAt), timeZone);
+  return [`${start}-${generationIndex}`, plain(prompt, wordBytes)].filter(Boolean).join("_");
+}
+
+/** Session and minute: `Tea-launch_20261120-1423`. */
+export function archiveName(sessionTitle: string, at: Date, timeZone?: string): string {
+  // Sweden writes dates as 2026-11-20 14:23:45.
+  const minute = at.toLocaleString("sv-SE", timeZone ? { timeZone } : {}).slice(0, 16);
+  return `${plain(sessionTitle, titleBytes) || "images"}_${minute.replace(/[-:]/g, "").replace(" ", "-")}`;
 }
 
 /** Adds what tells two equal names apart. Case does not: not every file system keeps it. */

@@ -1,0 +1,34 @@
+"use client";
+import { useLocale, useTranslations } from "next-intl";
+import { classes } from "#components/ui/classes.ts";
+import { formatMoney } from "#components/vision/format-money.ts";
+import type { GeneratedImage, GenerationJob } from "#lib/images/schema.ts";
+import { useMethodName } from "../../studio/names.ts";
+
+interface Props {
+  /** "Left" or "Right". */
+  side: string;
+  image: GeneratedImage;
+  job: GenerationJob | undefined;
+  isEnd?: boolean;
+}
+
+/** Which one it is and what it took: its prompt, and who made it with which seed for how much. */
+export function Caption({ side, image, job, isEnd = false }: Props) {
+  const t = useTranslations("images.viewer");
+  const studio = useTranslations("images.studio");
+  const methodName = useMethodName();
+  const locale = useLocale();
+  const cost =
+    image.cost === null ? studio("costUnknown") : image.cost === 0 ? studio("free") : formatMoney(locale, image.cost);
+  const facts = [job && methodName(job.generationMethod), t("seedOf", { seed: String(image.seed) }), cost];
+  return (
+    <div className={classes("min-w-0 text-xs", isEnd && "text-right")}>
+      <p className="truncate">
+        <span className="sr-only">{side}: </span>
+        {job?.prompt ?? image.promptUsed} <span className="text-ink-3">· {image.generationIndex}</span>
+      </p>
+      <p className="tnum truncate text-ink-3">{facts.filter(Boolean).join(" · ")}</p>
+    </div>
+  );
+}
