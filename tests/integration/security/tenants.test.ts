@@ -18,8 +18,17 @@ afterAll(async () => {
   await live().hub.close();
 });
 
-/** Answered without a viewer, each for its reason; a file is judged by its signature or by its reader's workspace. */
-const open = ["GET /api/files/{key}", "GET /api/health", "GET /api/ready", "GET /api/v1/openapi.json"];
+/**
+ * Answered without a viewer, each for its reason; a file is judged by its signature or by its reader's workspace, a
+ * vendor's webhook by its signature.
+ */
+const open = [
+  "GET /api/files/{key}",
+  "GET /api/health",
+  "GET /api/ready",
+  "GET /api/v1/openapi.json",
+  "POST /api/webhooks/replicate",
+];
 
 /** What a request of an endpoint looks like when it names something of Ada's. */
 interface Sample {
