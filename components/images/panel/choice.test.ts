@@ -10,6 +10,7 @@ const local: ImageOptions["models"][number] = {
   method: "local",
   provider: "local",
   model: "comp",
+  label: "",
   capabilities: { references: 3, seeds: true, aspectRatios: ["1:1", "4:5", "16:9"], squareSide: 1024 },
   amountPerImage: 0,
   amountPerReference: 0,

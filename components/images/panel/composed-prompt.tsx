@@ -23,7 +23,11 @@ export function ComposedPrompt() {
   const [edited, setEdited] = useDraftField("generatedPrompt");
   const composed = useComposed();
   return (
-    <details className="group grid gap-3">
+    <details
+      className="group"
+      // It is the last thing in the panel: what opens lies below the fold.
+      onToggle={({ currentTarget }) => currentTarget.open && currentTarget.scrollIntoView({ block: "nearest" })}
+    >
       <summary className="-m-2 flex min-h-9 list-none items-center gap-2 rounded-sm p-2 font-medium text-sm hover:bg-raised pointer-coarse:min-h-11 [&::-webkit-details-marker]:hidden">
         <ChevronRight
           aria-hidden
@@ -34,7 +38,7 @@ export function ComposedPrompt() {
       </summary>
       <div className="mt-3 grid gap-3">
         <TextArea
-          label={<span className="sr-only">{t("composed")}</span>}
+          label={t("composedLabel")}
           name="generatedPrompt"
           rows={4}
           maxLength={longest}
@@ -42,7 +46,7 @@ export function ComposedPrompt() {
           placeholder={t("composedEmpty")}
           onChange={(event) => setEdited(event.currentTarget.value)}
           hint={<Explanation isEdited={edited !== ""} />}
-          className="text-sm! leading-5!"
+          className="min-h-16 text-sm! leading-5!"
         />
         {edited && (
           <Button size="sm" className="justify-self-start" onClick={() => setEdited("")}>

@@ -17,16 +17,22 @@ export function GenerateBar({ pending, problem }: { pending: boolean; problem: P
   const images = useStudioPart(({ draft }) => draft.numberOfShots);
   const { about } = useMoney();
   const { amount, seconds } = estimateRun(choice, options, images);
-  const word = choice.reviews ? t("writePrompt") : t("generate");
+  const notes = [choice.model.method === "local" && t("localDraft"), choice.reviews && t("reviewFirst")].filter(
+    (note) => note !== false,
+  );
   return (
     <div className="sticky bottom-0 z-10 grid shrink-0 gap-2 border-line border-t bg-surface p-4 pb-[max(1rem,env(safe-area-inset-bottom))]">
       {problem?.text && <Refusal text={problem.text} requestId={problem.requestId} />}
       <p className="tnum text-ink-2 text-sm">
         {t("estimate", { images, cost: about(amount), seconds })}
-        {choice.model.method === "local" && <span className="block text-ink-3 text-xs">{t("localDraft")}</span>}
+        {notes.map((note) => (
+          <span key={note} className="block text-ink-3 text-xs">
+            {note}
+          </span>
+        ))}
       </p>
       <Button type="submit" look="brand" size="lg" busy={pending} className="w-full">
-        {pending ? t("generating") : word}
+        {pending ? t("generating") : t("generate")}
         <span aria-hidden className="pointer-coarse:hidden [&_kbd]:border-brand-ink/25 [&_kbd]:text-brand-ink">
           <Shortcut>⏎</Shortcut>
         </span>

@@ -12,7 +12,7 @@ export function HistoryMenu({ prompts, onChoose }: { prompts: readonly string[];
     <Menu
       trigger={<History aria-hidden />}
       label={t("history")}
-      className="hit-44 tip tip-below -my-1 inline-grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-raised hover:text-ink [&_svg]:size-4"
+      className="hit-44 tip tip-below -my-1.5 inline-grid size-7 place-items-center rounded-sm text-ink-3 hover:bg-raised hover:text-ink [&_svg]:size-4"
     >
       {prompts.slice(0, most).map((prompt) => (
         <MenuItem key={prompt} onSelect={() => onChoose(prompt)}>

@@ -28,7 +28,7 @@ export function SeedField() {
         placeholder={t("seedRandom")}
         aria-describedby={`${id}-hint`}
         onChange={(event) => setSeed(event.currentTarget.value.replace(/\D/g, ""))}
-        className="field-box tnum -mx-2.5 border-transparent! bg-transparent! font-mono placeholder:font-sans hover:border-line!"
+        className="field-box tnum -mx-2.5 text-sm! border-transparent! bg-transparent! font-mono placeholder:font-sans hover:border-line!"
       />
       {seed ? <IconButton label={t("seedClear")} icon={<X />} onClick={() => setSeed("")} /> : <span />}
       <p id={`${id}-hint`} className={seed ? "col-span-3 pb-1 text-ink-3 text-xs" : "sr-only"}>

@@ -24,7 +24,9 @@ export function PicturePicker({ field, open, onToggle }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const [value, setValue] = useDraftField(field);
   const close = (event: KeyboardEvent) => {
-    if (event.key !== "Escape" || event.nativeEvent.isComposing) return;
+    const isChosen = event.key === "Enter" && (event.target as HTMLInputElement).type === "radio";
+    if ((event.key !== "Escape" && !isChosen) || event.metaKey || event.ctrlKey || event.nativeEvent.isComposing)
+      return;
     // The sheet around it would close as well.
     event.stopPropagation();
     event.preventDefault();
