@@ -17,11 +17,15 @@ export class ProductWorker {
     });
   }
 
-  /** kill -9, and until it is gone. */
-  async kill(): Promise<void> {
+  get pid(): number | undefined {
+    return this.#child?.pid;
+  }
+
+  /** kill -9, and until it is gone; with SIGTERM it may finish or put back what it holds. */
+  async kill(signal: NodeJS.Signals = "SIGKILL"): Promise<void> {
     if (!this.#child || this.#child.exitCode !== null || this.#child.signalCode !== null) return;
     const gone = once(this.#child, "exit");
-    this.#child.kill("SIGKILL");
+    this.#child.kill(signal);
     await gone;
   }
 
