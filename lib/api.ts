@@ -72,7 +72,7 @@ export function endpoint<P extends Shape, Q extends Shape, B extends Shape, R ex
       const viewer = await authorise(contract, request);
       const params = parse(contract.params, (await context.params) ?? {}, "not_found");
       const query = parse(contract.query, readQuery(request.url), "invalid");
-      const body = parse(contract.body, contract.body && (await readJson(request)), "invalid");
+      const body = parse(contract.body, contract.body && (await readBody(contract.body, request)), "invalid");
       // A public handler never reads `viewer`; its contract says so and the structural test holds it to that.
       const call = { request, viewer: viewer as Viewer, params, query, body, requestId };
       if (!contract.idempotent) {
@@ -129,6 +129,12 @@ function readQuery(url: string): Record<string, string | string[]> {
       return [name, values.length > 1 ? values : (values[0] ?? "")];
     }),
   );
+}
+
+/** A body that may be absent is absent when the request does not say what it sends. */
+async function readBody(schema: z.ZodType, request: Request): Promise<unknown> {
+  const isAbsent = !request.headers.has("content-type") && schema.safeParse(undefined).success;
+  return isAbsent ? undefined : readJson(request);
 }
 
 const maxJsonBytes = 256 * 1024;

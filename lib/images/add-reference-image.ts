@@ -1,5 +1,5 @@
 import { and, eq, sql } from "drizzle-orm";
-import type { Db, DbPool } from "#db/client.ts";
+import type { Db } from "#db/client.ts";
 import { imageSessions, referenceImages } from "#db/schema/images.ts";
 import { storedFiles, uploads } from "#db/schema/uploads.ts";
 import { AppError, notFound } from "#lib/errors.ts";
@@ -29,7 +29,7 @@ interface Addition {
  * @throws AppError `not_found`, `invalid` when the session has as many as it holds
  */
 export async function addReference(
-  db: DbPool,
+  db: Db,
   { owner, sessionId, reference: { uploadId, generatedImageId, role } }: Addition,
 ): Promise<ReferenceImage> {
   await findImageSession(db, owner, sessionId);

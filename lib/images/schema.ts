@@ -10,7 +10,7 @@ import {
   referenceRoles,
   shotTypes,
 } from "#lib/providers/image-contract.ts";
-import { maxShots } from "#lib/providers/prompt-contract.ts";
+import { maxComposedPrompt, maxShots } from "#lib/providers/prompt-contract.ts";
 
 export const generationStatuses = ["pending", "processing", "completed", "failed", "cancelled"] as const;
 export type GenerationStatus = (typeof generationStatuses)[number];
@@ -43,12 +43,13 @@ export const newReferenceSchema = z
     error: "Give an uploaded or a generated image, one of the two.",
   });
 export type NewReference = z.infer<typeof newReferenceSchema>;
+export const referenceChangeSchema = z.strictObject({ role: z.enum(referenceRoles) });
 
 /** The body of a new generation, for the panel and for the API. */
 export const newGenerationJobSchema = z.strictObject({
   prompt: z.string({ error: "Say what to make." }).trim().min(1, "Say what to make.").max(4000),
   /** The composed prompt as a person edited it; with it nothing is composed any more. */
-  generatedPrompt: z.string().trim().min(1).max(4000).optional(),
+  generatedPrompt: z.string().trim().min(1).max(maxComposedPrompt).optional(),
   shotType: z.enum(shotTypes).default("any"),
   cameraAngle: z.enum(cameraAngles).default("any"),
   style: z.enum(imageStyles).default("any"),
@@ -67,6 +68,16 @@ export const newGenerationJobSchema = z.strictObject({
   reviewPrompt: z.boolean().default(false),
 });
 export type NewGenerationJob = z.infer<typeof newGenerationJobSchema>;
+
+/** Absent words: the composed prompt as it is. The body itself may be absent. */
+export const approvalSchema = z
+  .strictObject({ generatedPrompt: z.string().trim().min(1).max(maxComposedPrompt).optional() })
+  .optional();
+
+export const shotIdsSchema = z.array(z.uuid()).min(1).max(maxShots);
+
+/** Absent: every shot that can be made again. The body itself may be absent. */
+export const retrySchema = z.strictObject({ shotIds: shotIdsSchema.optional() }).optional();
 
 /** What a person says about a call of which nobody knows whether it was charged. */
 export const resolutionSchema = z.strictObject({ outcome: z.enum(["not_charged", "charged"]) });

@@ -83,6 +83,41 @@ async function insertImages(
   return images.map(({ id }) => id);
 }
 
+/**
+ * A generation by a vendor whose only shot waits for a person: the connection broke after the call had been sent.
+ * @returns the call's id
+ */
+export async function createUncertainCall(
+  sql: postgres.Sql,
+  { userId, workspaceId }: Owner,
+  { sessionId }: { sessionId: string },
+): Promise<string> {
+  const { jobId, shotIds } = await createGeneration(sql, { userId, workspaceId }, { sessionId, status: "processing" });
+  const [shotId = ""] = shotIds;
+  await sql`update generation_jobs set generation_method = 'flux-pro', model_used = 'flux-1.1-pro' where id = ${jobId}`;
+  await sql`
+    update generation_shots set generation_method = 'flux-pro', status = 'uncertain', waiting_reason = 'charge_unknown',
+      started_at = now() where id = ${shotId}`;
+  const id = uuidv7();
+  await sql`insert into provider_calls ${sql({
+    id,
+    workspace_id: workspaceId,
+    user_id: userId,
+    subject_kind: "generation-shot",
+    subject_id: shotId,
+    step: "image",
+    attempt: 1,
+    category: "image",
+    provider: "replicate",
+    model: "flux-1.1-pro",
+    status: "uncertain",
+    charged: "unknown",
+    error_kind: "network_ambiguous",
+    estimated_cost: "0.04",
+  })}`;
+  return id;
+}
+
 /** Puts a real photograph where the row says that an image's original is. */
 export async function storeOriginal(db: Db, sql: postgres.Sql, owner: Owner, imageId: string): Promise<void> {
   const [image] = await sql<{ key: string }[]>`select storage_key as key from generated_images where id = ${imageId}`;

@@ -1,11 +1,19 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { contracts } from "#app/api/v1/openapi.json/document.ts";
+import { saveUploadBrand } from "#lib/brands/save-upload-brand.ts";
 import { live } from "#lib/events/live.ts";
+import { addReference } from "#lib/images/add-reference-image.ts";
+import { cancelGenerationJob } from "#lib/images/cancel-generation-job.ts";
+import { createImageSession } from "#lib/images/create-image-session.ts";
+import { requestGenerationJob } from "#lib/images/request-generation-job.ts";
+import { newGenerationJobSchema } from "#lib/images/schema.ts";
 import { runVisionJob } from "#lib/vision/run/run-vision-job.ts";
+import { createGeneration, createUncertainCall } from "#tests/support/create-generation.ts";
 import { createMember, type Member } from "#tests/support/create-member.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { configure } from "#tests/support/environment.ts";
 import { photograph, requestAnalysis, uploadPhotograph } from "#tests/support/request-analysis.ts";
+import { runGeneration } from "#tests/support/run-generation.ts";
 import { type Routes, serveHandlers } from "#tests/support/serve-handler.ts";
 
 const { db, sql, url } = await testDatabase();
@@ -40,6 +48,17 @@ interface Sample {
 }
 
 const ids = { finished: 0, waiting: 0, cancelled: 0, upload: "", file: "" };
+const images = {
+  session: "",
+  reference: "",
+  brand: "",
+  finished: "",
+  image: "",
+  waiting: "",
+  reviewed: "",
+  cancelled: "",
+  uncertainCall: "",
+};
 
 /** Every endpoint that can name a thing. A new one without a line here fails below. */
 const samples: Record<string, () => Sample> = {
@@ -64,7 +83,50 @@ const samples: Record<string, () => Sample> = {
     body: { captionMandarin: "我的" },
     own: 200,
   }),
-  "GET /api/v1/events": () => ({ query: `subject=vision-job:${ids.finished}`, own: 200 }),
+  "GET /api/v1/image-sessions/{sessionId}": () => ({ path: { sessionId: images.session }, own: 200 }),
+  "PATCH /api/v1/image-sessions/{sessionId}": () => ({
+    path: { sessionId: images.session },
+    body: { title: "Mine" },
+    own: 200,
+  }),
+  "GET /api/v1/image-sessions/{sessionId}/reference-images": () => ({
+    path: { sessionId: images.session },
+    own: 200,
+  }),
+  "POST /api/v1/image-sessions/{sessionId}/reference-images": () => ({
+    path: { sessionId: images.session },
+    body: { uploadId: ids.upload },
+    own: 201,
+  }),
+  "PATCH /api/v1/reference-images/{referenceId}": () => ({
+    path: { referenceId: images.reference },
+    body: { role: "style" },
+    own: 200,
+  }),
+  "GET /api/v1/image-sessions/{sessionId}/generation-jobs": () => ({ path: { sessionId: images.session }, own: 200 }),
+  "POST /api/v1/image-sessions/{sessionId}/generation-jobs": () => ({
+    path: { sessionId: images.session },
+    body: { prompt: "Mine", referenceImageIds: [images.reference], brandId: images.brand },
+    own: 202,
+  }),
+  "GET /api/v1/generation-jobs/{jobId}": () => ({ path: { jobId: images.finished }, own: 200 }),
+  "POST /api/v1/generation-jobs/{jobId}/approve": () => ({ path: { jobId: images.reviewed }, own: 202 }),
+  "POST /api/v1/generation-jobs/{jobId}/cancel": () => ({ path: { jobId: images.waiting }, own: 200 }),
+  "POST /api/v1/generation-jobs/{jobId}/retry": () => ({ path: { jobId: images.cancelled }, own: 202 }),
+  "POST /api/v1/provider-calls/{callId}/resolve": () => ({
+    path: { callId: images.uncertainCall },
+    body: { outcome: "not_charged" },
+    own: 200,
+  }),
+  "DELETE /api/v1/generated-images/{imageId}": () => ({ path: { imageId: images.image }, own: 204 }),
+  "DELETE /api/v1/reference-images/{referenceId}": () => ({ path: { referenceId: images.reference }, own: 204 }),
+  "DELETE /api/v1/generation-jobs/{jobId}": () => ({ path: { jobId: images.finished }, own: 204 }),
+  // With everything in it, so it is the last of them.
+  "DELETE /api/v1/image-sessions/{sessionId}": () => ({ path: { sessionId: images.session }, own: 204 }),
+  "GET /api/v1/events": () => ({
+    query: `subject=vision-job:${ids.finished}&subject=generation-job:${images.finished}`,
+    own: 200,
+  }),
   "GET /api/files/{key}": () => ({ path: { key: ids.file }, own: 200 }),
 };
 
@@ -73,6 +135,8 @@ const nameless = [
   "POST /api/v1/uploads",
   "GET /api/v1/vision-jobs",
   "GET /api/v1/vision-outputs/export",
+  "POST /api/v1/image-sessions",
+  "GET /api/v1/image-sessions",
   "GET /api/worker/status",
   "GET /api/metrics",
 ];
@@ -99,7 +163,34 @@ beforeAll(async () => {
   const [upload] = await sql<{ displayKey: string }[]>`
     select display_key as "displayKey" from uploads where id = ${ids.upload}`;
   ids.file = encodeURIComponent(upload?.displayKey ?? "");
+  await makeImages();
 });
+
+/** One of everything in Images, Ada's: some of it as rows, some of it by the real requests. */
+async function makeImages(): Promise<void> {
+  const { sessionId } = await createImageSession(db, { owner: ada });
+  images.session = sessionId;
+  const reference = { uploadId: ids.upload, role: "product" } as const;
+  images.reference = (await addReference(db, { owner: ada, sessionId, reference })).id;
+  images.brand = (await saveUploadBrand(db, { owner: ada, uploadId: ids.upload, name: "Ada" })).id;
+  const finished = await createGeneration(sql, ada, { sessionId });
+  images.finished = finished.jobId;
+  images.image = finished.imageIds[0] ?? "";
+  const generate = (more = {}) =>
+    db.transaction((tx) =>
+      requestGenerationJob(tx, {
+        owner: ada,
+        sessionId,
+        job: newGenerationJobSchema.parse({ prompt: "Mine", numberOfShots: 1, ...more }),
+      }),
+    );
+  images.waiting = (await generate()).jobId;
+  images.reviewed = (await generate({ reviewPrompt: true })).jobId;
+  await runGeneration(db, images.reviewed);
+  images.cancelled = (await generate()).jobId;
+  await db.transaction((tx) => cancelGenerationJob(tx, { owner: ada, jobId: images.cancelled }));
+  images.uncertainCall = await createUncertainCall(sql, ada, { sessionId });
+}
 
 async function send(name: string, { path = {}, query, body }: Omit<Sample, "own">, headers: Record<string, string>) {
   const [method = "GET", template = "/"] = name.split(" ");
@@ -154,6 +245,8 @@ test.each(Object.entries(samples))(
 test("lists and exports show nothing of another workspace", async () => {
   const list = await send("GET /api/v1/vision-jobs", {}, bob.bearer);
   expect(JSON.parse(list.text)).toEqual({ items: [], nextCursor: null });
+  const sessions = await send("GET /api/v1/image-sessions", {}, bob.bearer);
+  expect(JSON.parse(sessions.text)).toEqual({ items: [], nextCursor: null });
   await sql`update vision_job_outputs set is_training_data = true`;
   expect((await send("GET /api/v1/vision-outputs/export", {}, bob.bearer)).text).toBe("");
   expect((await send("GET /api/v1/vision-outputs/export", {}, ada.bearer)).text).not.toBe("");
@@ -172,6 +265,27 @@ test("a browser's session is held to its own pages for everything that writes", 
       const { status, text } = await send(name, samples[name]?.() ?? {}, { ...ada.cookie, ...headers });
       expect(status, `${name} ${JSON.stringify(headers)} ${text}`).toBe(403);
     }
+  }
+});
+
+test("a body of one's own cannot name another workspace's things either", async () => {
+  const follow = await send("GET /api/v1/events", { query: `subject=generation-job:${images.finished}` }, bob.bearer);
+  expect(follow.status).toBe(404);
+  const { sessionId } = await createImageSession(db, { owner: bob });
+  const inSession = { path: { sessionId } };
+  const bodies: [string, object][] = [
+    ["reference-images", { uploadId: ids.upload }],
+    ["reference-images", { generatedImageId: images.image }],
+    ["generation-jobs", { prompt: "Theirs", referenceImageIds: [images.reference] }],
+    ["generation-jobs", { prompt: "Theirs", brandId: images.brand }],
+  ];
+  for (const [list, body] of bodies) {
+    const { status, text } = await send(
+      `POST /api/v1/image-sessions/{sessionId}/${list}`,
+      { ...inSession, body },
+      bob.bearer,
+    );
+    expect(status, text).toBe(404);
   }
 });
 

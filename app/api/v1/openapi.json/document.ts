@@ -4,6 +4,7 @@ import { authCookie } from "#lib/auth/session-cookie.ts";
 import { vendorContracts } from "#lib/costs/vendor-contract.ts";
 import { httpStatus } from "#lib/errors.ts";
 import { eventContracts } from "#lib/events/contract.ts";
+import { imageContracts } from "#lib/images/contract.ts";
 import { operationsContracts } from "#lib/queue/operations-contract.ts";
 import { fileContracts } from "#lib/storage/file-contract.ts";
 import { uploadContracts } from "#lib/uploads/contract.ts";
@@ -18,6 +19,7 @@ type Contract = Parameters<typeof defineEndpoint<z.ZodType, z.ZodType, z.ZodType
 export const contracts: Contract[] = [
   uploadContracts,
   visionContracts,
+  imageContracts,
   eventContracts,
   fileContracts,
   operationsContracts,
@@ -99,7 +101,9 @@ function operation(contract: Contract) {
     summary,
     ...(access === "public" && { security: [] }),
     ...(parameters.length > 0 && { parameters }),
-    ...(body && { requestBody: { required: true, content: { "application/json": { schema: jsonSchema(body) } } } }),
+    ...(body && {
+      requestBody: { required: isRequired(body), content: { "application/json": { schema: jsonSchema(body) } } },
+    }),
     ...(form && { requestBody: { required: true, content: { "multipart/form-data": { schema: jsonSchema(form) } } } }),
     responses: {
       [response.status]: { description: response.description, ...contentOf(response) },
@@ -107,6 +111,8 @@ function operation(contract: Contract) {
     },
   };
 }
+
+const isRequired = (body: z.ZodType) => !body.safeParse(undefined).success;
 
 function contentOf({ schema, contentType, status }: Contract["response"]) {
   if (status === 204) return {};
