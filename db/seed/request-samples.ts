@@ -1,16 +1,12 @@
-import { copyFile } from "node:fs/promises";
-import { basename, join } from "node:path";
-import { fileURLToPath } from "node:url";
 import { eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { visionJobs } from "#db/schema/vision.ts";
 import { localCopy } from "#lib/providers/local/copy/index.ts";
 import { localVision } from "#lib/providers/local/vision/index.ts";
-import { withTemporaryDirectory } from "#lib/storage/temporary.ts";
-import { ingestImage } from "#lib/uploads/ingest-image.ts";
 import { requestVisionJob } from "#lib/vision/request-vision-job.ts";
 import { newVisionJobSchema } from "#lib/vision/schema.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
+import { ingestSample } from "./ingest-sample.ts";
 
 const SAMPLES = [
   {
@@ -48,13 +44,4 @@ export async function requestSamples(db: Db, owner: Owner): Promise<void> {
     const job = newVisionJobSchema.parse({ ...fields, uploadId: upload.id });
     await db.transaction((tx) => requestVisionJob(tx, { owner, job, providers }));
   }
-}
-
-function ingestSample(db: Db, { owner, file }: { owner: Owner; file: string }) {
-  return withTemporaryDirectory(async (directory) => {
-    // Ingesting makes its re-encodes beside the file.
-    const path = join(directory, basename(file));
-    await copyFile(fileURLToPath(new URL(`./samples/${file}`, import.meta.url)), path);
-    return ingestImage({ db, owner, path, originalName: file });
-  });
 }

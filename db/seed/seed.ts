@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { type Db, db } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { openDemoAccount } from "./open-demo-account.ts";
+import { requestImageSamples } from "./request-image-samples.ts";
 import { requestSamples } from "./request-samples.ts";
 
 const EMAIL = "demo@moodreel.local";
@@ -13,14 +14,15 @@ interface DemoSecrets {
 }
 
 /**
- * Makes the demo workspace of a local installation: its account, its API key, and two photographs on their way through
- * the real pipeline, so that a first visitor opens a finished result. Running it again changes what has changed.
+ * Makes the demo workspace of a local installation: its account, its API key, and two photographs and a session of
+ * images on their way through the real pipelines, so that a first visitor opens finished results. Running it again changes what has changed.
  * @throws outside DEMO_MODE: a known account must not appear on a server by accident
  */
 export async function seed(database: Db, { password, apiKey }: DemoSecrets) {
   if (!env().DEMO_MODE) throw new Error("The demo seed only runs with DEMO_MODE=1, in a local installation.");
   const owner = await openDemoAccount(database, { email: EMAIL, password, apiKey });
   await requestSamples(database, owner);
+  await requestImageSamples(database, owner);
   return { email: EMAIL, password, apiKey };
 }
 

@@ -32,6 +32,8 @@ function seed({ password, apiKey }: typeof first, more: Record<string, string> =
     // A key that happens to be exported is nobody's consent to spend it.
     GEMINI_API_KEY: "exported",
     DEEPSEEK_API_KEY: "exported",
+    OPENAI_API_KEY: "exported",
+    REPLICATE_API_TOKEN: "exported",
     ...more,
   };
   return promisify(execFile)(process.execPath, ["db/seed/seed.ts"], { env: environment });
@@ -42,7 +44,7 @@ test("outside a local installation nothing is made", async () => {
   expect(await sql`select 1 from users`).toHaveLength(0);
 });
 
-test("the demo can sign in by password and by key, and two photographs wait for the worker", async () => {
+test("the demo can sign in by password and by key, and its samples wait for the worker", async () => {
   await seed(first);
   expect(JSON.parse(await readFile(output, "utf8"))).toEqual({ email: "demo@moodreel.local", ...first });
   expect((await stat(output)).mode & 0o777).toBe(0o600);
@@ -58,16 +60,24 @@ test("the demo can sign in by password and by key, and two photographs wait for 
     select j.status, j.vision_provider, j.copy_provider from vision_jobs j join uploads u on u.id = j.upload_id`;
   const waiting = { status: "pending", vision_provider: "local", copy_provider: "local" };
   expect(made).toEqual([waiting, waiting]);
-  expect(await sql`select task_identifier as task from graphile_worker.jobs`).toEqual([
-    { task: "vision:run" },
-    { task: "vision:run" },
-  ]);
+  const [session, ...others] = await sql`select id, title from image_sessions`;
+  expect([session?.title, others]).toEqual(["Terracotta bottle, summer", []]);
+  const scenes = await sql`
+    select j.status, j.generation_method, j.prompt_provider, j.estimated_cost, r.role
+    from generation_jobs j join generation_job_reference_images l on l.generation_job_id = j.id
+    join reference_images r on r.id = l.reference_image_id where j.session_id = ${session?.id}`;
+  const drafted = { status: "pending", generation_method: "local", prompt_provider: "local" };
+  const free = { ...drafted, estimated_cost: "0.00000000", role: "product" };
+  expect(scenes).toEqual([free, free]);
+  const tasks = await sql`select task_identifier as task from graphile_worker.jobs order by 1`;
+  expect(tasks.map(({ task }) => task)).toEqual(["images:compose", "images:compose", "vision:run", "vision:run"]);
 });
 
 test("a second start changes nothing; a new password and key replace the account's own and add theirs", async () => {
   const state = () => sql`
     select (select count(*)::int from users) as users, (select count(*)::int from workspaces) as workspaces,
-      (select count(*)::int from vision_jobs) as jobs, (select count(*)::int from uploads) as uploads,
+      (select count(*)::int from vision_jobs) as jobs, (select count(*)::int from generation_jobs) as generations,
+      (select count(*)::int from uploads) as uploads,
       (select password_hash from users) as hash, (select count(*)::int from api_keys) as keys`;
   const before = await state();
   await seed(first);
@@ -75,7 +85,7 @@ test("a second start changes nothing; a new password and key replace the account
 
   const second = { password: "second-demo-password", apiKey: newApiKey() };
   await seed(second);
-  expect(await state()).toMatchObject([{ users: 1, workspaces: 1, jobs: 2, uploads: 2, keys: 2 }]);
+  expect(await state()).toMatchObject([{ users: 1, workspaces: 1, jobs: 2, generations: 2, uploads: 3, keys: 2 }]);
   const attempt = (password: string) => signIn(db, { email: "demo@moodreel.local", password, headers: new Headers() });
   expect(await attempt(first.password)).toBeNull();
   expect(await attempt(second.password)).not.toBeNull();
