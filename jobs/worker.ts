@@ -4,9 +4,9 @@ import { db } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { logger } from "#lib/logger.ts";
 import { contracts, type TaskName } from "#lib/queue/contracts.ts";
-import { leasedTables } from "#lib/queue/leased-tables.ts";
 import { serveQueue } from "#lib/queue/serve-queue.ts";
 import { crontab } from "./crontab.ts";
+import { leasedTables } from "./leased-tables.ts";
 import { registry } from "./registry.ts";
 
 if (import.meta.main) {

@@ -33,6 +33,38 @@ export const contracts = {
     timeoutMs: 10 * minute,
     maxAttempts: 25,
   }),
+  /** Writes the prompt of a job, then gives each of its shots a task. */
+  "images:compose": contract({
+    payload: z.strictObject({ jobId: z.uuid() }),
+    pool: "io",
+    subject: ({ jobId }) => `generation-job:${jobId}`,
+    timeoutMs: 10 * minute,
+    maxAttempts: 25,
+  }),
+  /** One shot by a vendor. The shot's own deadline ends sooner; the task's is a net under it. */
+  "images:generate": contract({
+    payload: z.strictObject({ shotId: z.uuid() }),
+    pool: "io",
+    subject: ({ shotId }) => `generation-shot:${shotId}`,
+    timeoutMs: 12 * minute,
+    maxAttempts: 25,
+  }),
+  /** One shot by our own renderer. */
+  "images:draw": contract({
+    payload: z.strictObject({ shotId: z.uuid() }),
+    pool: "media",
+    subject: ({ shotId }) => `generation-shot:${shotId}`,
+    timeoutMs: 5 * minute,
+    maxAttempts: 25,
+  }),
+  /** Cancels work that a vendor has taken in, and writes down what the vendor says about it. */
+  "images:cancel-call": contract({
+    payload: z.strictObject({ callId: z.uuid() }),
+    pool: "io",
+    subject: ({ callId }) => `provider-call:${callId}`,
+    timeoutMs: 10 * minute,
+    maxAttempts: 25,
+  }),
   "maintenance:expire-vision-jobs": cron(),
   "maintenance:purge-deleted": cron(),
   "maintenance:purge-unused-uploads": cron(),

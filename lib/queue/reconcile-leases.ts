@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Db, DbPool } from "#db/client.ts";
 import { logger } from "#lib/logger.ts";
 import { addJob } from "./add-job.ts";
-import { giveUp, type LeasedTable, subjectOf } from "./leased-tables.ts";
+import { type LeasedTable, subjectOf } from "./leased-table.ts";
 import { reconcileLock } from "./pool-liveness.ts";
 import { type Duty, findOrphanedLocks, rescueAll } from "./sweep-dead-pools.ts";
 
@@ -38,7 +38,7 @@ async function reconcileTable(tx: Db, leased: LeasedTable, strandedMs: number) {
   for (const { id, exhausted, flags } of await findStranded(tx, leased, strandedMs)) {
     if (exhausted && flags?.[secondChance]) {
       await tx.execute(sql`select graphile_worker.remove_job(${subjectOf(leased, id)})`);
-      if (await giveUp(tx, leased, id)) counts.givenUp++;
+      if (await leased.giveUp(tx, id)) counts.givenUp++;
     } else {
       const { task: name, maxAttempts, payload } = leased;
       const remembered = exhausted ? [...Object.keys(flags ?? {}), secondChance] : [];
@@ -50,13 +50,12 @@ async function reconcileTable(tx: Db, leased: LeasedTable, strandedMs: number) {
 }
 
 /** Live rows, not waiting for anybody, whose job is gone or will not be delivered any more. */
-const findStranded = (tx: Db, { kind, table, live }: LeasedTable, strandedMs: number) =>
+const findStranded = (tx: Db, { kind, table, needsTask }: LeasedTable, strandedMs: number) =>
   tx.execute<Stranded>(sql`
     select r.id::text as id, j.id is not null as exhausted, j.flags
     from ${table} r
     left join graphile_worker.jobs j on j.key = ${kind} || ':' || r.id
-    where r.status::text = any(string_to_array(${live.join(",")}, ','))
-      and r.waiting_reason is null and r.deleted_at is null
+    where ${needsTask}
       and r.updated_at < now() - ${strandedMs} * interval '1 millisecond'
       and (j.id is null or (j.locked_at is null and j.attempts >= j.max_attempts))
     order by r.id limit ${batch}

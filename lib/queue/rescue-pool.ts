@@ -3,7 +3,7 @@ import type { Db } from "#db/client.ts";
 import { workerRescues } from "#db/schema/queue.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import { addJob } from "./add-job.ts";
-import { giveUp, subjectOf } from "./leased-tables.ts";
+import { subjectOf } from "./leased-table.ts";
 import { quarantined, quarantineQueue, released } from "./quarantine.ts";
 import type { Duty } from "./sweep-dead-pools.ts";
 import { crashLimits } from "./tunables.ts";
@@ -48,7 +48,7 @@ async function afterCrash(tx: Db, { key, task, payload, maxAttempts, flags }: He
     await tx.execute(sql`select graphile_worker.remove_job(${key})`);
     const table = duty.leasedTables.find((candidate) => candidate.task === released(task));
     const id = key.slice(key.indexOf(":") + 1);
-    if (table && key === subjectOf(table, id)) await giveUp(tx, table, id);
+    if (table && key === subjectOf(table, id)) await table.giveUp(tx, id);
     return;
   }
   const alone = crashes >= crashLimits.alone;

@@ -5,7 +5,7 @@ import type { PoolKind } from "./contracts.ts";
 import type { QueueTask } from "./deliveries.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { keepQuarantine } from "./keep-quarantine.ts";
-import type { LeasedTable } from "./leased-tables.ts";
+import type { LeasedTable } from "./leased-table.ts";
 import { quarantined, quarantineHasWork } from "./quarantine.ts";
 import { repeat } from "./repeat.ts";
 import { type PoolSpec, startWorker } from "./start-worker.ts";

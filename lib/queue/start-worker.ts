@@ -8,7 +8,7 @@ import { Deliveries, type QueueTask } from "./deliveries.ts";
 import { exitCodes } from "./exit-codes.ts";
 import { graphileLogger } from "./graphile-logger.ts";
 import { type Lease, openLease } from "./lease.ts";
-import type { LeasedTable } from "./leased-tables.ts";
+import type { LeasedTable } from "./leased-table.ts";
 import { reconcileLeases } from "./reconcile-leases.ts";
 import { repeat } from "./repeat.ts";
 import { sweepDeadPools } from "./sweep-dead-pools.ts";

@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { DbPool } from "#db/client.ts";
 import { logger } from "#lib/logger.ts";
-import type { LeasedTable } from "./leased-tables.ts";
+import type { LeasedTable } from "./leased-table.ts";
 import { causeOfDeath, sweepLock } from "./pool-liveness.ts";
 import { type DeadPool, rescuePool } from "./rescue-pool.ts";
 import type { Timings } from "./tunables.ts";

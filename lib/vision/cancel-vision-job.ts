@@ -14,7 +14,7 @@ import { liveStatuses } from "./schema.ts";
 export async function cancelVisionJob(tx: Db, { owner, jobId }: { owner: Owner; jobId: number }): Promise<void> {
   const subject = { kind: "vision-job", id: String(jobId) } as const;
   // First, in the order in which a settling worker takes its locks: call, then job.
-  await closeLiveCalls(tx, owner, subject);
+  await closeLiveCalls(tx, owner, [subject]);
   const change = { status: "cancelled", nextAttemptAt: null, waitingReason: null } as const;
   await changeVisionJob(tx, {
     owner,

@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import type * as z from "zod";
 import type { DbPool } from "#db/client.ts";
 import { addReference } from "#lib/images/add-reference-image.ts";
 import { createImageSession } from "#lib/images/create-image-session.ts";
@@ -10,8 +11,8 @@ import { ingestImage } from "#lib/uploads/ingest-image.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
 import { photograph } from "./request-analysis.ts";
 
-/** A session with the photograph as its product. */
-export async function createSessionWithProduct(db: DbPool, { userId, workspaceId }: Owner) {
+/** A session of its own, with the photograph as its product. */
+export async function openSession(db: DbPool, { userId, workspaceId }: Owner) {
   const owner = { userId, workspaceId };
   const { id: uploadId } = await withTemporaryDirectory(async (directory) => {
     const path = join(directory, "photograph.jpg");
@@ -28,10 +29,10 @@ export async function createSessionWithProduct(db: DbPool, { userId, workspaceId
 export async function requestGeneration(
   db: DbPool,
   { userId, workspaceId }: Owner,
-  more: Record<string, unknown> & { sessionId?: string } = {},
+  sessionId: string,
+  fields: Partial<z.input<typeof newGenerationJobSchema>> = {},
 ): Promise<string> {
   const owner = { userId, workspaceId };
-  const { sessionId = (await createImageSession(db, { owner })).sessionId, ...fields } = more;
   const job = newGenerationJobSchema.parse({
     prompt: "A terracotta cup on linen, morning",
     numberOfShots: 2,

@@ -45,19 +45,19 @@ export async function payStep<T>(
   };
   const opening = await openCall(run.db, step);
   if (opening.kind === "stored") return parse(opening.result);
-  if (opening.kind === "interrupted") throw new SendLater({ delayMs: 0, reason: "network_ambiguous", counted: true });
   if (opening.kind === "gated")
     throw new SendLater({
       delayMs: opening.waitMs + herdJitterMs * Math.random(),
       reason: opening.reason,
       counted: false,
     });
+  if (opening.kind !== "call") throw new SendLater({ delayMs: 0, reason: "network_ambiguous", counted: true });
   try {
     const answer = await send({ signal: run.signal, timeoutMs: timeoutMs[category] });
-    await settleSuccess(run.db, step, opening.callId, answer);
+    await settleSuccess(run.db, { ...step, id: opening.callId }, answer);
     return answer.result;
   } catch (error) {
-    if (error instanceof ProviderFailure) await settleFailure(run.db, step, opening.callId, error);
+    if (error instanceof ProviderFailure) await settleFailure(run.db, { ...step, id: opening.callId }, error);
     throw error;
   }
 }

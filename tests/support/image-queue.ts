@@ -1,0 +1,55 @@
+import { Logger, runOnce } from "graphile-worker";
+import type postgres from "postgres";
+import type { DbPool } from "#db/client.ts";
+import { imageTasks } from "#jobs/images/tasks.ts";
+import { contracts, type TaskName } from "#lib/queue/contracts.ts";
+
+interface Options {
+  db: DbPool;
+  sql: postgres.Sql;
+  url: string;
+}
+
+type ImagesName = keyof typeof imageTasks;
+const silent = new Logger(() => () => {});
+
+/** The tasks of Images, run in this process by the queue itself, in as many rounds as a test says. */
+export function imageQueue({ db, sql, url }: Options) {
+  const due = () => sql`
+    select task_identifier as task, key, run_at, attempts, last_error from graphile_worker.jobs
+    where task_identifier like 'images:%' order by id`;
+
+  /** Runs what waits now, also what waits for its time; what that enqueues is the next round's. */
+  async function round({ concurrency = 4, poolId = "pool-of-the-test", signal = new AbortController().signal } = {}) {
+    await sql`update graphile_worker._private_jobs set run_at = now()`;
+    const names = Object.keys(imageTasks) as ImagesName[];
+    const errors: unknown[] = [];
+    await runOnce({
+      connectionString: url,
+      concurrency,
+      logger: silent,
+      noHandleSignals: true,
+      taskList: Object.fromEntries(
+        names.map((name) => [
+          name,
+          async (raw: unknown) => {
+            const run = imageTasks[name] as (payload: unknown, context: object) => Promise<void>;
+            await run(contracts[name as TaskName].payload.parse(raw), { db, poolId, signal }).catch(
+              (error: unknown) => {
+                errors.push(error);
+                throw error;
+              },
+            );
+          },
+        ]),
+      ),
+    });
+    return errors;
+  }
+
+  /** Until nothing is left, at most `rounds` times. */
+  async function drain({ rounds = 20, ...options }: { rounds?: number; concurrency?: number } = {}) {
+    for (let turn = 0; turn < rounds && (await due()).length > 0; turn++) await round(options);
+  }
+  return { due, round, drain };
+}
