@@ -118,15 +118,15 @@ const samples: Record<string, () => Sample> = {
     body: { outcome: "not_charged" },
     own: 200,
   }),
+  "GET /api/v1/events": () => ({
+    query: `subject=vision-job:${ids.finished}&subject=generation-job:${images.finished}`,
+    own: 200,
+  }),
   "DELETE /api/v1/generated-images/{imageId}": () => ({ path: { imageId: images.image }, own: 204 }),
   "DELETE /api/v1/reference-images/{referenceId}": () => ({ path: { referenceId: images.reference }, own: 204 }),
   "DELETE /api/v1/generation-jobs/{jobId}": () => ({ path: { jobId: images.finished }, own: 204 }),
   // With everything in it, so it is the last of them.
   "DELETE /api/v1/image-sessions/{sessionId}": () => ({ path: { sessionId: images.session }, own: 204 }),
-  "GET /api/v1/events": () => ({
-    query: `subject=vision-job:${ids.finished}&subject=generation-job:${images.finished}`,
-    own: 200,
-  }),
   "GET /api/files/{key}": () => ({ path: { key: ids.file }, own: 200 }),
 };
 
