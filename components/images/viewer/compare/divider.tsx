@@ -13,7 +13,9 @@ interface Props {
 export function Divider({ split, onSplit }: Props) {
   const t = useTranslations("images.viewer");
   const line = useRef<HTMLDivElement>(null);
-  useEffect(() => line.current?.focus({ preventScroll: true }), []);
+  useEffect(() => {
+    line.current?.focus({ preventScroll: true });
+  }, []);
 
   const follow = ({ clientX, currentTarget, pointerId }: PointerEvent<HTMLElement>) => {
     const stage = currentTarget.parentElement?.getBoundingClientRect();

@@ -22,7 +22,9 @@ export function OtherImages({ left, right, onChoose }: Props) {
   const at = images.findIndex(({ id }) => id === left.id);
   const near = images.slice(Math.max(0, at - reach), at + reach + 1).filter(({ id }) => id !== left.id);
   const chosen = useRef<HTMLButtonElement>(null);
-  useEffect(() => chosen.current?.scrollIntoView({ block: "nearest", inline: "center" }), []);
+  useEffect(() => {
+    chosen.current?.scrollIntoView({ block: "nearest", inline: "center" });
+  }, []);
   if (near.length < 2) return null;
   return (
     // biome-ignore lint/a11y/useSemanticElements: a fieldset is for form fields, these are buttons.

@@ -15,7 +15,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [keysOf("←", "→", "↑", "↓"), t("gridMove")],
         [keysOf("Enter"), t("gridOpen")],
         [keysOf(t("space")), t("gridSelect")],
-        [keysOf("⇧", t("click")), t("gridRange")],
+        [keysOf("Shift", t("click")), t("gridRange")],
         [keysOf("Delete"), t("delete")],
         [<Shortcut key="z">Z</Shortcut>, t("undo")],
         [keysOf("Esc"), t("gridClear")],
@@ -28,7 +28,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
         [keysOf("+", "−"), t("zoom")],
         [keysOf("F"), t("fit")],
         [keysOf("A"), t("actual")],
-        [keysOf("⇧", "←", "→", "↑", "↓"), t("pan")],
+        [keysOf("Shift", "←", "→", "↑", "↓"), t("pan")],
         [keysOf("B"), t("backdrop")],
         [keysOf("I"), t("info")],
         [keysOf("U"), t("settings")],
@@ -78,7 +78,7 @@ export default function ShortcutsDialog({ onClose }: { onClose: () => void }) {
               {keys.map(([key, does]) => (
                 <div key={does} className="contents">
                   <dt className="text-ink-2">{does}</dt>
-                  <dd className="flex gap-1">{key}</dd>
+                  <dd className="flex justify-end gap-1">{key}</dd>
                 </div>
               ))}
             </dl>

@@ -23,12 +23,12 @@ export function Stage({ image, alt, zoom, backdrop, onPrevious, onNext }: Props)
   const t = useTranslations("images.viewer");
   const growing = useGrowth(image, zoom.frame !== null);
   return (
-    <StageFloor zoom={zoom} backdrop={backdrop}>
+    <StageFloor zoom={zoom} backdrop={backdrop} className="md:px-18">
       <div ref={growing} className="absolute inset-0">
         {zoom.frame && <StagePicture image={image} alt={alt} fit={zoom.frame.fit} zoom={zoom} />}
       </div>
-      <Leaf side="left-2" label={t("previous")} icon={<ChevronLeft aria-hidden />} onPress={onPrevious} />
-      <Leaf side="right-2" label={t("next")} icon={<ChevronRight aria-hidden />} onPress={onNext} />
+      <Leaf side="left-0 md:-left-14.5" label={t("previous")} icon={<ChevronLeft aria-hidden />} onPress={onPrevious} />
+      <Leaf side="right-0 md:-right-14.5" label={t("next")} icon={<ChevronRight aria-hidden />} onPress={onNext} />
     </StageFloor>
   );
 }
@@ -36,13 +36,17 @@ export function Stage({ image, alt, zoom, backdrop, onPrevious, onNext }: Props)
 interface FloorProps {
   zoom: Pick<Zoom, "ref" | "isFitted">;
   backdrop: Backdrop;
+  className?: string;
   children: ReactNode;
 }
 
 /** The neutral room that pictures stand in. The picture keeps a margin to its edges. */
-export function StageFloor({ zoom, backdrop, children }: FloorProps) {
+export function StageFloor({ zoom, backdrop, className, children }: FloorProps) {
   return (
-    <div className="relative min-h-0 min-w-0 overflow-hidden p-3 md:p-6" style={{ background: backdrops[backdrop] }}>
+    <div
+      className={classes("relative min-h-0 min-w-0 overflow-hidden p-3 md:p-6", className)}
+      style={{ background: backdrops[backdrop] }}
+    >
       <div
         ref={zoom.ref}
         className={classes(
@@ -63,7 +67,7 @@ interface LeafProps {
   onPress: (() => void) | undefined;
 }
 
-/** Stays where it is at either end: what has the focus must not vanish. */
+/** Beside the picture, on a phone in its lower corners. Stays at either end: what has the focus must not vanish. */
 function Leaf({ side, label, icon, onPress }: LeafProps) {
   return (
     <button
@@ -72,7 +76,7 @@ function Leaf({ side, label, icon, onPress }: LeafProps) {
       aria-disabled={!onPress}
       onClick={onPress}
       className={classes(
-        "absolute top-1/2 grid size-11 -translate-y-1/2 place-items-center rounded-full bg-canvas/85 text-ink-2 hover:text-ink aria-disabled:opacity-30 [&_svg]:size-5",
+        "absolute bottom-0 grid size-11 place-items-center md:top-1/2 md:bottom-auto md:-translate-y-1/2 rounded-full bg-canvas/85 text-ink-2 hover:text-ink aria-disabled:opacity-30 [&_svg]:size-5",
         side,
       )}
     >
