@@ -26,6 +26,8 @@ interface Options {
   processId: string;
   timings: Timings;
   onCancel: (subject: string) => void;
+  /** A vendor's webhook came in at some web process, with its id of the work. */
+  onVendorDone: (vendorJobId: string) => void;
   /** Called once; the process must leave, its right to work is gone. */
   onLost: (code: number, why: string) => void;
 }
@@ -34,7 +36,7 @@ interface Options {
  * A process's proof of life on one dedicated connection: an advisory lock and a heartbeat for each of its pools.
  * A plain client on purpose: one that reconnects by itself would lose the locks without a word.
  */
-export async function openLease({ url, processId, timings, onCancel, onLost }: Options): Promise<Lease> {
+export async function openLease({ url, processId, timings, onCancel, onVendorDone, onLost }: Options): Promise<Lease> {
   const client = new pg.Client({
     connectionString: url,
     application_name: "moodreel worker lease",
@@ -55,8 +57,9 @@ export async function openLease({ url, processId, timings, onCancel, onLost }: O
   await client.connect();
   client.on("error", disconnected);
   client.on("end", disconnected);
-  client.on("notification", ({ payload }) => payload && onCancel(payload));
-  await client.query("listen job_cancel");
+  const told: Record<string, (payload: string) => void> = { job_cancel: onCancel, vendor_done: onVendorDone };
+  client.on("notification", ({ channel, payload }) => payload && told[channel]?.(payload));
+  for (const channel of Object.keys(told)) await client.query(`listen ${channel}`);
 
   const heart = repeat({
     name: "heartbeat",

@@ -13,6 +13,7 @@ import { reconcileLeases } from "./reconcile-leases.ts";
 import { repeat } from "./repeat.ts";
 import { sweepDeadPools } from "./sweep-dead-pools.ts";
 import { type Timings, tunables } from "./tunables.ts";
+import { tellVendorDone } from "./vendor-done.ts";
 
 export interface PoolSpec {
   kind: "io" | "media" | "quarantine";
@@ -56,6 +57,7 @@ export async function startWorker({
     processId,
     timings,
     onCancel: (subject) => deliveries.abort("cancelled", subject),
+    onVendorDone: tellVendorDone,
     onLost(code, why) {
       deliveries.abort("lease_lost");
       logger.fatal({ processId, code }, `worker leaves: ${why}`);

@@ -1,7 +1,7 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { ProviderResult } from "#lib/providers/contract.ts";
 import { ProviderFailure } from "#lib/providers/failure.ts";
 import type { ImageOutput, QueuedGenerator } from "#lib/providers/image-contract.ts";
+import { untilVendorDone } from "#lib/queue/vendor-done.ts";
 
 /** Pauses between two questions: the first, growing by half each time to the longest. */
 const firstPauseMs = 1_000;
@@ -15,7 +15,7 @@ const passing: readonly string[] = ["overloaded", "rate_limited", "network_befor
 
 /**
  * Asks a vendor for work that it has taken in until there is an end to it. A question that fails says nothing about the
- * work and is asked again.
+ * work and is asked again; where the vendor calls back, the question comes with the call.
  * @returns null when the time is up first
  * @throws ProviderFailure where the work itself failed, the signal's reason
  */
@@ -41,6 +41,6 @@ export async function awaitVendor(
       hintMs = error.retryAfterMs ?? 0;
     }
     const waitMs = Math.max(0, Math.min(Math.max(pauseMs, hintMs), until - performance.now()));
-    await delay(waitMs, undefined, { signal }).catch(() => signal.throwIfAborted());
+    await untilVendorDone(vendorJobId, waitMs, signal);
   }
 }
