@@ -1,15 +1,17 @@
-import { Plus } from "lucide-react";
+import { ImagePlus, Plus } from "lucide-react";
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
 import { FirstVisit } from "#components/home/first-visit.tsx";
+import { NeedsYou } from "#components/home/needs-you.tsx";
+import { Running } from "#components/home/running.tsx";
 import { Section } from "#components/home/section.tsx";
+import { ImageWall } from "#components/images/home/image-wall.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
 import { buttonClass } from "#components/ui/button.tsx";
 import { JobWall } from "#components/vision/job-wall.tsx";
-import { NeedsYouList } from "#components/vision/needs-you-list.tsx";
-import { RunningList } from "#components/vision/running-list.tsx";
 import { requireViewer } from "#lib/auth/current-viewer.ts";
+import { imagesOverview } from "#lib/images/queries.ts";
 import { homeOverview } from "#lib/vision/queries.ts";
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,13 +20,17 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function HomePage() {
   const viewer = await requireViewer();
-  const { needsYou, running, recent } = await homeOverview(viewer);
+  const [vision, images] = await Promise.all([homeOverview(viewer), imagesOverview(viewer)]);
   const t = await getTranslations("home");
   const shell = await getTranslations("shell");
-  const isEmpty = needsYou.length + running.length + recent.length === 0;
+  const isEmpty = [vision, images].every((area) => Object.values(area).every((list) => list.length === 0));
   return (
     <>
       <TopBar path={[{ label: t("title") }]}>
+        <Link href="/images/new" className={buttonClass("line")}>
+          <ImagePlus aria-hidden />
+          {shell("newImages")}
+        </Link>
         <Link href="/vision/new" className={buttonClass("brand")}>
           <Plus aria-hidden />
           {shell("newAnalysis")}
@@ -36,19 +42,16 @@ export default async function HomePage() {
           <p className="text-ink-3">{t("lead")}</p>
         </div>
         {isEmpty && <FirstVisit />}
-        {needsYou.length > 0 && (
-          <Section title={t("needsYou")} count={needsYou.length}>
-            <NeedsYouList jobs={needsYou} />
+        <NeedsYou analyses={vision.needsYou} runs={images.needsYou} />
+        <Running analyses={vision.running} runs={images.running} />
+        {images.recent.length > 0 && (
+          <Section title={t("recentImages")} more={{ href: "/images", text: t("allImages") }}>
+            <ImageWall images={images.recent} />
           </Section>
         )}
-        {running.length > 0 && (
-          <Section title={t("running")} count={running.length}>
-            <RunningList jobs={running} />
-          </Section>
-        )}
-        {recent.length > 0 && (
+        {vision.recent.length > 0 && (
           <Section title={t("recent")} more={{ href: "/vision", text: t("all") }}>
-            <JobWall jobs={recent} />
+            <JobWall jobs={vision.recent} />
           </Section>
         )}
       </main>

@@ -1,5 +1,19 @@
 "use client";
-import { House, Images, Languages, LogOut, Moon, Plus, Search, Settings, Sun, SunMoon, SwatchBook } from "lucide-react";
+import {
+  House,
+  ImagePlus,
+  Images,
+  Languages,
+  LogOut,
+  Moon,
+  Plus,
+  ScanEye,
+  Search,
+  Settings,
+  Sun,
+  SunMoon,
+  SwatchBook,
+} from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { startTransition } from "react";
@@ -78,8 +92,10 @@ function useCommands(): Command[] {
   const theme = (name: string) => `${common("theme")}: ${name}`;
   return [
     { id: "new", text: t("newAnalysis"), Icon: Plus, run: goTo("/vision/new") },
+    { id: "newImages", text: t("newImages"), Icon: ImagePlus, run: goTo("/images/new") },
     { id: "home", text: t("home"), Icon: House, run: goTo("/") },
-    { id: "analyses", text: t("analyses"), Icon: Images, run: goTo("/vision") },
+    { id: "analyses", text: t("analyses"), Icon: ScanEye, run: goTo("/vision") },
+    { id: "images", text: t("images"), Icon: Images, run: goTo("/images") },
     { id: "brands", text: t("brands"), Icon: SwatchBook, run: goTo("/brands") },
     { id: "settings", text: t("settings"), Icon: Settings, run: goTo("/settings") },
     { id: "light", text: theme(common("themeLight")), Icon: Sun, run: () => chooseTheme("light") },

@@ -1,5 +1,5 @@
 "use client";
-import { House, Images, Plus, Search, Settings, SwatchBook } from "lucide-react";
+import { House, Images, Plus, ScanEye, Search, Settings, SwatchBook } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -10,7 +10,8 @@ import { openCommands } from "./open-commands.ts";
 
 const places = [
   { href: "/", key: "home", Icon: House },
-  { href: "/vision", key: "analyses", Icon: Images },
+  { href: "/vision", key: "analyses", Icon: ScanEye },
+  { href: "/images", key: "images", Icon: Images },
   { href: "/brands", key: "brands", Icon: SwatchBook },
 ] as const;
 

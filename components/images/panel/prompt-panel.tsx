@@ -63,7 +63,7 @@ export function PromptPanel() {
         {!isExact && <ComposedPrompt />}
       </div>
       <GenerateBar pending={pending} problem={problem} />
-      <DropTarget onFiles={references.addFiles} onImage={references.addImage} />
+      <DropTarget onFiles={references.addFiles} />
     </form>
   );
 }

@@ -28,7 +28,7 @@ export function RunHeader({ job }: { job: GenerationJob }) {
         <h2 className="truncate font-medium text-sm" title={job.prompt}>
           {job.prompt}
         </h2>
-        <p className="tnum flex flex-wrap gap-x-2 text-ink-3 text-xs">
+        <p className="tnum flex flex-wrap text-ink-3 text-xs [&>*+*]:before:mx-1.5 [&>*+*]:before:content-['·']">
           {facts.map((fact, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: two facts may read the same, their places are fixed.
             <span key={at} className="max-w-64 truncate">

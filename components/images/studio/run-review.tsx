@@ -39,7 +39,7 @@ export function RunReview({ job }: { job: GenerationJob }) {
         <Button look="brand" busy={busy} disabled={isEmpty} onClick={send}>
           {t("approve", {
             count: job.numberOfShots,
-            cost: about(each === null ? null : each * job.numberOfShots),
+            cost: about(each === null ? job.cost.estimated : each * job.numberOfShots),
           })}
         </Button>
         <Button busy={busy} onClick={discard}>

@@ -17,8 +17,10 @@ const guess = { width: 776, header: 92 };
 export const RunRow = memo(function RunRow({ job }: { job: GenerationJob }) {
   const t = useTranslations("images.studio");
   const tiles = tilesOf(job);
-  const { wide, narrow } = columnsFor(tiles.length, job.aspectRatio);
-  const height = guess.header + Math.ceil(tiles.length / wide) * (guess.width / wide / ratioOf(job.aspectRatio));
+  // A question takes the room of two.
+  const places = tiles.length + tiles.filter(({ shot }) => shot?.status === "uncertain").length;
+  const { wide, narrow } = columnsFor(places, job.aspectRatio);
+  const height = guess.header + Math.ceil(places / wide) * (guess.width / wide / ratioOf(job.aspectRatio));
   return (
     <article
       aria-label={t("runOf", { prompt: job.prompt })}

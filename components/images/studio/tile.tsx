@@ -21,7 +21,11 @@ export function RunTile({ tile, job, all }: Props) {
   if (image) return <ImageTile tileKey={tile.key} index={tile.index} image={image} job={job} all={all} />;
   const wide = shot?.status === "uncertain";
   return (
-    <Cell tileKey={tile.key} ratio={job.aspectRatio} className={classes(wide && "@md:col-span-2 @md:aspect-auto!")}>
+    <Cell
+      tileKey={tile.key}
+      ratio={job.aspectRatio}
+      className={classes(wide && "@2xl:col-span-2 @2xl:aspect-auto! @2xl:self-stretch")}
+    >
       {(shot === null || shot.status === "pending" || shot.status === "processing") && (
         <WaitingTile tile={tile} job={job} all={all} />
       )}

@@ -2,6 +2,7 @@
 import { Square } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useCallback, useTransition } from "react";
+import { useDoneSignal } from "#components/events/use-done-signal.ts";
 import { TopBar } from "#components/shell/top-bar.tsx";
 import { Button } from "#components/ui/button.tsx";
 import { showToast } from "#components/ui/toast-store.ts";
@@ -19,7 +20,6 @@ import { ResultPanels } from "./result-panels.tsx";
 import { RunningPanel } from "./running-panel.tsx";
 import { SaveBrand } from "./save-brand.tsx";
 import { StoppedPanel } from "./stopped-panel.tsx";
-import { useDoneSignal } from "./use-done-signal.ts";
 import { useLiveJob } from "./use-live-job.ts";
 import { Viewer } from "./viewer.tsx";
 
@@ -38,7 +38,7 @@ export function JobView({ job: fromServer, expectedSeconds }: Props) {
   const { job, setJob, change } = useLiveJob(fromServer);
   const [busy, startTransition] = useTransition();
   useDoneSignal(
-    job,
+    isRunning(job.status),
     useCallback((title: string) => t("doneTitle", { title }), [t]),
   );
 

@@ -2,44 +2,30 @@
 import { ImageDown } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useState } from "react";
-import { useStudioStore } from "../../studio/studio-context.tsx";
-
-interface Props {
-  onFiles: (files: File[]) => void;
-  onImage: (imageId: string) => void;
-}
 
 /**
- * On this page an image that is dropped or pasted anywhere becomes a reference, and so does one of the session's own
- * that is dragged here. The listeners are on the document, below the window's, which would start an analysis.
+ * On this page an image that is dropped or pasted anywhere becomes a reference. The listeners are on the document,
+ * below the window's, which would start an analysis.
  */
-export function DropTarget({ onFiles, onImage }: Props) {
+export function DropTarget({ onFiles }: { onFiles: (files: File[]) => void }) {
   const t = useTranslations("images.panel");
-  const store = useStudioStore();
   const [over, setOver] = useState(false);
-  const takeFiles = useEffectEvent((files: FileList | undefined) => {
-    const images = [...(files ?? [])];
-    if (images.length > 0) onFiles(images);
+  const take = useEffectEvent((files: FileList | undefined) => {
+    if (files?.length) onFiles([...files]);
   });
-  const takeImage = useEffectEvent((id: string) => onImage(id));
 
   useEffect(() => {
-    /** What is dragged: null for what comes from outside, "" for something of the page that is no image of ours. */
-    let dragged: string | null = null;
-    const onDragStart = ({ target }: DragEvent) => {
-      const picture = target instanceof Element ? (target.closest("img") ?? target.querySelector("img")) : null;
-      const isShown = (address: string) => new URL(address, location.href).href === picture?.src;
-      const image = store.studio().images.find(({ thumbnailUrl, url }) => isShown(thumbnailUrl) || isShown(url));
-      dragged = image?.id ?? "";
+    // A picture dragged from the page itself counts as a file too, but brings nothing new.
+    let fromHere = false;
+    const onDragStart = () => {
+      fromHere = true;
     };
     const onDragEnd = () => {
-      dragged = null;
-      setOver(false);
+      fromHere = false;
     };
-    const isOurs = ({ dataTransfer }: DragEvent) =>
-      dragged === null ? (dataTransfer?.types.includes("Files") ?? false) : dragged !== "";
+    const bringsFile = (event: DragEvent) => !fromHere && (event.dataTransfer?.types.includes("Files") ?? false);
     const onDragOver = (event: DragEvent) => {
-      if (!isOurs(event)) return;
+      if (!bringsFile(event)) return;
       event.preventDefault();
       event.stopPropagation();
       setOver(true);
@@ -48,12 +34,11 @@ export function DropTarget({ onFiles, onImage }: Props) {
       if (event.relatedTarget === null) setOver(false);
     };
     const onDrop = (event: DragEvent) => {
-      if (!isOurs(event)) return;
+      if (!bringsFile(event)) return;
       event.preventDefault();
       event.stopPropagation();
       setOver(false);
-      if (dragged) takeImage(dragged);
-      else takeFiles(event.dataTransfer?.files);
+      take(event.dataTransfer?.files);
     };
     const onPaste = (event: ClipboardEvent) => {
       const { files, types } = event.clipboardData ?? {};
@@ -61,7 +46,7 @@ export function DropTarget({ onFiles, onImage }: Props) {
       if (!files?.[0]?.type.startsWith("image/") || types?.includes("text/plain")) return;
       event.preventDefault();
       event.stopPropagation();
-      takeFiles(files);
+      take(files);
     };
     document.addEventListener("dragstart", onDragStart);
     document.addEventListener("dragend", onDragEnd);
@@ -77,7 +62,7 @@ export function DropTarget({ onFiles, onImage }: Props) {
       document.removeEventListener("drop", onDrop);
       document.removeEventListener("paste", onPaste);
     };
-  }, [store]);
+  }, []);
 
   if (!over) return null;
   return (

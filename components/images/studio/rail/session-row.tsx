@@ -43,10 +43,10 @@ export function SessionRow({ session, isOpen, query }: Props) {
   };
   return (
     <li
-      className={`group relative flex items-center gap-2.5 rounded-md py-1.5 pr-1 pl-1.5 ${isOpen ? "bg-raised" : "hover:bg-raised/60"}`}
+      className={`group relative flex items-center gap-2.5 rounded-md px-1.5 py-1.5 ${isOpen ? "bg-raised" : "hover:bg-raised/60"}`}
     >
       <JobThumb url={session.thumbnailUrl} className="size-9 rounded-sm" />
-      <div className="grid min-w-0 flex-1">
+      <div className="grid min-w-0 flex-1 pointer-coarse:pr-10">
         {isRenamed ? (
           <SessionName title={title} onDone={onDone} />
         ) : (
@@ -54,6 +54,7 @@ export function SessionRow({ session, isOpen, query }: Props) {
             href={`/images/${sessionId}${query && `?q=${encodeURIComponent(query)}`}`}
             aria-current={isOpen ? "page" : undefined}
             data-session
+            title={title}
             onDoubleClick={() => rename(sessionId)}
             onKeyDown={onKeyDown}
             className="truncate rounded-xs font-medium text-sm after:absolute after:inset-0 after:rounded-md focus-visible:outline-none focus-visible:after:outline-2 focus-visible:after:outline-focus"
@@ -66,7 +67,7 @@ export function SessionRow({ session, isOpen, query }: Props) {
       <Menu
         label={t("sessionMenu", { title })}
         trigger={<Ellipsis />}
-        className="hit-44 relative z-10 grid size-7 shrink-0 place-items-center rounded-sm text-ink-3 opacity-0 hover:bg-overlay hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:opacity-100 [&_svg]:size-4"
+        className="absolute top-1/2 right-1.5 z-10 grid size-7 -translate-y-1/2 place-items-center rounded-sm bg-raised text-ink-3 opacity-0 hover:bg-overlay hover:text-ink focus-visible:opacity-100 group-hover:opacity-100 aria-expanded:opacity-100 pointer-coarse:size-11 pointer-coarse:bg-transparent pointer-coarse:opacity-100 [&_svg]:size-4"
       >
         <MenuItem icon={<PencilLine />} onSelect={() => rename(sessionId)}>
           {t("rename")}

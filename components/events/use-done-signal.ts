@@ -1,16 +1,14 @@
 "use client";
 import { useEffect, useRef } from "react";
-import type { VisionJob } from "#lib/vision/schema.ts";
-import { isRunning } from "../job-status.ts";
 
 const icon = (href: string) => document.querySelector<HTMLLinkElement>('link[rel="icon"]')?.setAttribute("href", href);
 
-/** Marks the tab when the job ends while nobody looks: a tick in the title, a dot on the icon, until somebody does. */
-export function useDoneSignal({ status }: Pick<VisionJob, "status">, doneTitle: (title: string) => string) {
-  const before = useRef(status);
+/** Marks the tab when work ends while nobody looks: a tick in the title, a dot on the icon, until somebody does. */
+export function useDoneSignal(isRunning: boolean, doneTitle: (title: string) => string) {
+  const before = useRef(isRunning);
   useEffect(() => {
-    const ended = isRunning(before.current) && !isRunning(status);
-    before.current = status;
+    const ended = before.current && !isRunning;
+    before.current = isRunning;
     if (!ended || document.visibilityState === "visible") return;
     const title = document.title;
     document.title = doneTitle(title);
@@ -21,5 +19,5 @@ export function useDoneSignal({ status }: Pick<VisionJob, "status">, doneTitle: 
     };
     document.addEventListener("visibilitychange", seen, { once: true });
     return () => document.removeEventListener("visibilitychange", seen);
-  }, [status, doneTitle]);
+  }, [isRunning, doneTitle]);
 }
