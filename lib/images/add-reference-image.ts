@@ -1,16 +1,16 @@
-import { and, eq, sql } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { imageSessions, referenceImages } from "#db/schema/images.ts";
+import { referenceImages } from "#db/schema/images.ts";
 import { storedFiles, uploads } from "#db/schema/uploads.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import type { Upload } from "#lib/uploads/ingest-image.ts";
 import { takeUpload } from "#lib/uploads/take-upload.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
-import { ownSession } from "./change-image-session.ts";
 import { copyGeneratedImage } from "./copy-generated-image.ts";
 import { findImageSession } from "./find-image-sessions.ts";
 import { keptReferences } from "./find-reference-images.ts";
+import { holdSession } from "./hold-session.ts";
 import type { NewReference, ReferenceImage } from "./schema.ts";
 import { serializeReference } from "./serialize-reference-image.ts";
 
@@ -36,23 +36,14 @@ export async function addReference(
   const sourceId = generatedImageId ? await copyGeneratedImage(db, { owner, imageId: generatedImageId }) : uploadId;
   if (!sourceId) throw notFound("The image");
   return db.transaction(async (tx) => {
-    await holdSession(tx, owner, sessionId);
+    // One reference at a time: what is counted below stays so.
+    await holdSession(tx, { owner, sessionId });
     const upload = await takeUpload(tx, owner, sourceId);
     const known = await findSame(tx, sessionId, upload);
     if (known) return changeRole(tx, known, role);
     await refuseOneTooMany(tx, owner, sessionId);
     return insertReference(tx, { owner, sessionId, upload, role });
   });
-}
-
-/** Using a session moves it to the front of the list; the lock lets one reference in at a time. */
-async function holdSession(tx: Db, owner: Owner, sessionId: string): Promise<void> {
-  const held = await tx
-    .update(imageSessions)
-    .set({ updatedAt: sql`now()` })
-    .where(ownSession(owner, sessionId))
-    .returning({ id: imageSessions.id });
-  if (held.length === 0) throw notFound("The session");
 }
 
 async function findSame(tx: Db, sessionId: string, { workspaceId, sha256 }: Upload): Promise<string | undefined> {

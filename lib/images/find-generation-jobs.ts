@@ -10,9 +10,15 @@ import { serializeGenerationJob } from "./serialize-generation-job.ts";
 
 type Scope = Pick<Owner, "workspaceId">;
 
-/** This workspace's job that has not been deleted. */
+/** This workspace's job that has not been deleted, nor its session. */
 export const ownGenerationJob = ({ workspaceId }: Scope, jobId: string): SQL | undefined =>
-  and(eq(generationJobs.id, jobId), eq(generationJobs.workspaceId, workspaceId), isNull(generationJobs.deletedAt));
+  and(
+    eq(generationJobs.id, jobId),
+    eq(generationJobs.workspaceId, workspaceId),
+    isNull(generationJobs.deletedAt),
+    sql`not exists (
+      select from ${imageSessions} s where s.id = ${generationJobs.sessionId} and s.deleted_at is not null)`,
+  );
 
 /** One job of this workspace. @throws AppError `not_found`, also for a deleted job and for another workspace's */
 export async function findGenerationJob(db: Db, scope: Scope, jobId: string): Promise<GenerationJob> {

@@ -9,6 +9,7 @@ import { changeShots } from "./end-shots.ts";
 import { enqueueShot } from "./enqueue-shot.ts";
 import { ownGenerationJob } from "./find-generation-jobs.ts";
 import { type GenerationShotRow, loadShots } from "./generation-job-parts.ts";
+import { holdSession } from "./hold-session.ts";
 import { lockJob, tellJob } from "./settle-job.ts";
 
 interface Retry {
@@ -42,12 +43,13 @@ export async function retryGenerationJob(tx: Db, { owner, jobId, shotIds }: Retr
     .where(eq(generationShots.generationJobId, jobId))
     .orderBy(generationShots.id)
     .for("no key update");
-  if (shots.length === 0) return composeAgain(tx, jobId);
+  if (shots.length === 0) return composeAgain(tx, { owner, jobId });
   const again = await retryable(tx, shots, shotIds);
   const ids = again.map(({ id }) => id);
   await changeShots(tx, ids, { ...anew, status: "pending", startedAt: null });
   const job = await lockJob(tx, jobId);
-  if (!job) throw notFound("The generation");
+  if (!job || job.deletedAt) throw notFound("The generation");
+  await holdSession(tx, { owner, sessionId: job.sessionId });
   await tellJob(tx, job, {
     shots: await loadShots(tx, [jobId]),
     shotIds: ids,
@@ -57,9 +59,11 @@ export async function retryGenerationJob(tx: Db, { owner, jobId, shotIds }: Retr
   for (const shot of again) await enqueueShot(tx, shot);
 }
 
-async function composeAgain(tx: Db, jobId: string): Promise<void> {
+async function composeAgain(tx: Db, { owner, jobId }: Retry): Promise<void> {
   const job = await lockJob(tx, jobId);
-  if (job?.status !== "failed" && job?.status !== "cancelled") throw nothingToRetry();
+  if (!job || job.deletedAt) throw notFound("The generation");
+  if (job.status !== "failed" && job.status !== "cancelled") throw nothingToRetry();
+  await holdSession(tx, { owner, sessionId: job.sessionId });
   await tellJob(tx, job, { shots: [], shotIds: [], type: "retried", set: { ...anew, status: "pending" } });
   await enqueue(tx, "images:compose", { jobId });
 }

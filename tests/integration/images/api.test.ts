@@ -159,6 +159,8 @@ describe("sessions", () => {
     expect(await tasksOf(jobId)).toHaveLength(0);
     const [job] = await sql`select status from generation_jobs where id = ${jobId}`;
     expect(job?.status).toBe("cancelled");
+    expect((await read(jobId)).status).toBe(404);
+    expect((await call("POST", `/generation-jobs/${jobId}/retry`)).status).toBe(404);
     const which = { owner: member, sessionId: session.sessionId };
     await restoreImageSession(db, which);
     expect((await call("GET", inSession())).status).toBe(200);
@@ -166,10 +168,14 @@ describe("sessions", () => {
     await expect(restoreImageSession(db, which)).rejects.toMatchObject({ code: "not_found" });
   });
 
-  test("nothing keeps running in a session that is deleted while generations are requested", async () => {
+  test("nothing keeps running in a session that is deleted while generations are requested and retried", async () => {
     for (let round = 0; round < 5; round++) {
       session = (await call<ImageSession>("POST", "/image-sessions", {})).body;
-      const requests = Array.from({ length: 8 }, () => request());
+      const { jobId } = await createGeneration(sql, member, { ...session, status: "cancelled" });
+      await sql`update generation_shots set status = 'cancelled' where generation_job_id = ${jobId}`;
+      const requests = Array.from({ length: 8 }, (_, index) =>
+        index === 4 ? call("POST", `/generation-jobs/${jobId}/retry`) : request(),
+      );
       const [deleted, ...answers] = await Promise.all([call("DELETE", inSession()), ...requests]);
       expect(deleted.status).toBe(204);
       for (const { status } of answers) expect([202, 404]).toContain(status);
@@ -312,7 +318,12 @@ describe("generations", () => {
 
   test("are cancelled first when they run", async () => {
     const { jobId } = (await request()).body;
-    expect((await call("DELETE", `/generation-jobs/${jobId}`)).status).toBe(204);
+    const [deleted] = await Promise.all([
+      call("DELETE", `/generation-jobs/${jobId}`),
+      call("POST", `/generation-jobs/${jobId}/cancel`),
+      call("POST", `/generation-jobs/${jobId}/retry`),
+    ]);
+    expect(deleted.status).toBe(204);
     expect(await tasksOf(jobId)).toHaveLength(0);
     await db.transaction((tx) => restoreGenerationJob(tx, { owner: member, jobId }));
     expect((await read(jobId)).body.status).toBe("cancelled");
