@@ -1,14 +1,15 @@
 "use client";
 import { ArrowUpRight } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { Picture } from "#components/ui/picture.tsx";
 import type { Draft } from "./draft.ts";
 import { useSceneWords } from "./names.ts";
 import { useStudioPart, useStudioStore } from "./studio-context.tsx";
 
 type Scene = Pick<Draft, "shotType" | "cameraAngle" | "style" | "location" | "lighting" | "weather" | "aspectRatio">;
 
-/** Three briefs that differ in everything that the panel offers. */
-const suggestions: { key: "suggest1" | "suggest2" | "suggest3"; scene: Scene; tone: string }[] = [
+/** Three briefs that differ in everything that the panel offers; each shows the picture of one of its choices. */
+const suggestions: { key: "suggest1" | "suggest2" | "suggest3"; scene: Scene; picture: string }[] = [
   {
     key: "suggest1",
     scene: {
@@ -20,7 +21,7 @@ const suggestions: { key: "suggest1" | "suggest2" | "suggest3"; scene: Scene; to
       weather: "any",
       aspectRatio: "4:5",
     },
-    tone: "#c8643c",
+    picture: "lighting-golden_hour",
   },
   {
     key: "suggest2",
@@ -33,7 +34,7 @@ const suggestions: { key: "suggest1" | "suggest2" | "suggest3"; scene: Scene; to
       weather: "rain",
       aspectRatio: "16:9",
     },
-    tone: "#8fae96",
+    picture: "weather-rain",
   },
   {
     key: "suggest3",
@@ -46,7 +47,7 @@ const suggestions: { key: "suggest1" | "suggest2" | "suggest3"; scene: Scene; to
       weather: "any",
       aspectRatio: "1:1",
     },
-    tone: "#d8c9b0",
+    picture: "shotType-flat_lay",
   },
 ];
 
@@ -69,19 +70,18 @@ export function EmptyRuns() {
       <div className="grid gap-3">
         <h3 className="eyebrow">{t("suggestions")}</h3>
         <ul className="divide-y divide-line border-line border-y">
-          {suggestions.map(({ key, scene, tone }) => (
+          {suggestions.map(({ key, scene, picture }) => (
             <li key={key}>
               <button
                 type="button"
                 onClick={() => use(t(key), scene)}
                 className="group flex w-full items-center gap-4 py-3 text-left hover:bg-raised/50"
               >
-                <span className="grid size-14 shrink-0 place-items-center rounded-md bg-stage" aria-hidden>
-                  <span
-                    className="max-h-9 max-w-9 rounded-xs"
-                    style={{ aspectRatio: scene.aspectRatio.replace(":", "/"), width: "2.25rem", background: tone }}
-                  />
-                </span>
+                <Picture
+                  src={`/images/pickers/${picture}.webp`}
+                  alt=""
+                  className="h-14 w-18 shrink-0 rounded-md bg-stage object-cover"
+                />
                 <span className="grid min-w-0 flex-1 gap-0.5">
                   <span className="text-sm">{t(key)}</span>
                   <span className="truncate text-ink-3 text-xs">

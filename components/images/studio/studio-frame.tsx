@@ -31,13 +31,11 @@ export function StudioFrame({ sessions, query }: SessionList) {
   return (
     <>
       <TopBar path={[{ label: t("title"), href: "/images" }, { label: title ?? t("newSession") }]}>
-        {!isWide && (
-          <Button onClick={() => setShown("sessions")}>
-            <PanelLeft aria-hidden />
-            <span className="max-sm:sr-only">{t("openSessions")}</span>
-          </Button>
-        )}
-        <Link href="/images/new" className={buttonClass("line")}>
+        <Button onClick={() => setShown("sessions")} className="min-[75rem]:hidden">
+          <PanelLeft aria-hidden />
+          <span className="max-sm:sr-only">{t("sessions")}</span>
+        </Button>
+        <Link href="/images/new" className={buttonClass("line", "md", "min-[75rem]:hidden")}>
           <Plus aria-hidden />
           <span className="max-sm:sr-only">{t("newSession")}</span>
         </Link>

@@ -24,7 +24,7 @@ export function RunTile({ tile, job, all }: Props) {
     <Cell
       tileKey={tile.key}
       ratio={job.aspectRatio}
-      className={classes(wide && "@2xl:col-span-2 @2xl:aspect-auto! @2xl:self-stretch")}
+      className={classes(wide && "@lg:col-span-2 @lg:aspect-auto! @lg:self-stretch")}
     >
       {(shot === null || shot.status === "pending" || shot.status === "processing") && (
         <WaitingTile tile={tile} job={job} all={all} />

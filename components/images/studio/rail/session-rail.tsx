@@ -20,17 +20,16 @@ export interface SessionList {
 export function SessionRail({ sessions, query }: SessionList) {
   const t = useTranslations("images.studio");
   const open = useStudioPart(({ session }) => session);
-  const images = useStudioPart((studio) => studio.images);
+  const oldest = useStudioPart(({ jobs }) => jobs.at(-1)?.images[0]?.thumbnailUrl ?? null);
   const list = useRef<HTMLUListElement>(null);
   useEffect(() => {
     list.current?.querySelector("[aria-current]")?.scrollIntoView({ block: "nearest" });
   }, []);
 
   // The open one is counted live; its first image is its thumbnail as soon as there is one.
-  const thumbnail = open?.thumbnailUrl ?? images.at(-1)?.thumbnailUrl ?? null;
   const shown = sessions.map((session) =>
     session.sessionId === open?.sessionId
-      ? { ...session, generatedCount: open.generatedCount, thumbnailUrl: session.thumbnailUrl ?? thumbnail }
+      ? { ...session, generatedCount: open.generatedCount, thumbnailUrl: session.thumbnailUrl ?? oldest }
       : session,
   );
   return (
