@@ -19,7 +19,7 @@ export function imageQueue({ db, sql, url }: Options) {
     select task_identifier as task, key, run_at, attempts, last_error from graphile_worker.jobs
     where task_identifier like 'images:%' order by id`;
 
-  /** Runs what waits now, also what waits for its time; what that enqueues is the next round's. */
+  /** Runs what waits, also for its time, and what becomes due by that; what fails or is put off is the next round's. */
   async function round({ concurrency = 4, poolId = "pool-of-the-test", signal = new AbortController().signal } = {}) {
     await sql`update graphile_worker._private_jobs set run_at = now()`;
     const names = Object.keys(imageTasks) as ImagesName[];
