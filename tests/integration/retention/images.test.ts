@@ -4,10 +4,11 @@ import { purgeDeleted } from "#lib/retention/purge-deleted.ts";
 import { purgeUnusedUploads } from "#lib/retention/purge-unused-uploads.ts";
 import { sweepUnusedOriginals } from "#lib/retention/sweep-unused-originals.ts";
 import { testDatabase } from "#tests/support/database.ts";
-import { createWorld, differences, photograph } from "./world.ts";
+import { createImagesWorld } from "./images-world.ts";
+import { differences, photograph } from "./world.ts";
 
 const { db, sql } = await testDatabase();
-const world = await createWorld(sql);
+const world = await createImagesWorld(sql);
 const signal = new AbortController().signal;
 const purge = () => purgeDeleted(db, { days: 30, signal });
 
@@ -45,7 +46,8 @@ test("a deleted session goes with its images and references; its jobs and what t
   expect(await marked()).toEqual([...upload.keys, ...job.keys].sort());
   const [left] = await sql`select session_id, actual_cost from generation_jobs where id = ${job.jobId}`;
   expect(left).toEqual({ session_id: null, actual_cost: "0.08000000" });
-  const remembered = await sql`select from provider_calls where subject_kind = 'generation-shot' and result is not null`;
+  const remembered =
+    await sql`select from provider_calls where subject_kind = 'generation-shot' and result is not null`;
   expect(remembered).toHaveLength(2);
   expect(await purge()).toBe(0);
 });
