@@ -10,7 +10,7 @@ import { localImages } from "#lib/providers/local/images/index.ts";
  */
 const folder = new URL("../public/images/pickers/", import.meta.url);
 
-const palette = ["#F1E4DA", "#B9502F", "#E0A458", "#3D4F5C", "#D9B8A2"].map((hex) => ({
+const palette = ["#DDE3E6", "#C25B3A", "#E3B27C", "#3E6A82", "#F4EFE6"].map((hex) => ({
   hex,
   nameEn: "",
   nameZh: "",
@@ -25,17 +25,17 @@ const maxBytes = 8 * 1024;
 /** What is the same in every picture of a field, chosen so that the field's own values are seen. */
 const stages: Record<keyof Scene, { seed: number; scene: Partial<Scene>; values: readonly string[] }> = {
   shotType: {
-    seed: 1,
+    seed: 9,
     scene: { cameraAngle: "eye_level", location: "home", lighting: "natural", style: "photorealistic" },
     values: ["extreme_close_up", "close_up", "medium", "wide", "extreme_wide", "flat_lay", "product_hero"],
   },
   cameraAngle: {
-    seed: 1,
+    seed: 9,
     scene: { shotType: "medium", location: "studio", lighting: "natural", style: "photorealistic" },
     values: ["eye_level", "low", "high", "birds_eye", "dutch", "three_quarter"],
   },
   style: {
-    seed: 1,
+    seed: 9,
     scene: { shotType: "medium", cameraAngle: "eye_level", location: "home", lighting: "natural" },
     values: [
       "photorealistic",
@@ -49,17 +49,17 @@ const stages: Record<keyof Scene, { seed: number; scene: Partial<Scene>; values:
     ],
   },
   location: {
-    seed: 1,
+    seed: 9,
     scene: { shotType: "wide", lighting: "natural", style: "photorealistic" },
     values: ["studio", "home", "city", "nature", "beach", "cafe", "office"],
   },
   lighting: {
-    seed: 1,
+    seed: 9,
     scene: { shotType: "medium", cameraAngle: "eye_level", location: "studio", style: "photorealistic" },
     values: ["natural", "studio", "golden_hour", "neon", "backlit", "low_key", "high_key"],
   },
   weather: {
-    seed: 1,
+    seed: 9,
     scene: { shotType: "wide", location: "nature", lighting: "natural", style: "photorealistic" },
     values: ["clear", "cloudy", "rain", "snow", "fog"],
   },

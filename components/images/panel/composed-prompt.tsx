@@ -33,7 +33,7 @@ export function ComposedPrompt() {
           aria-hidden
           className="size-4 text-ink-3 transition-transform duration-120 group-open:rotate-90"
         />
-        {t("composed")}
+        <span>{t("composed")}</span>
         {edited && <Tag>{t("composedEdited")}</Tag>}
       </summary>
       <div className="mt-3 grid gap-3">

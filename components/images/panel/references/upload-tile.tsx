@@ -13,7 +13,12 @@ export function UploadTile({ upload, onStop }: { upload: Upload; onStop: () => v
   return (
     <li className="grid min-w-0 content-start">
       <span className="relative block aspect-4/3 overflow-hidden rounded-sm bg-stage">
-        <Picture src={preview} alt="" className="size-full object-contain opacity-50" />
+        <Picture
+          src={preview}
+          alt=""
+          onLoad={() => URL.revokeObjectURL(preview)}
+          className="size-full object-contain opacity-50"
+        />
         <Progress value={part * 100} label={t("uploading", { name })} className="absolute inset-x-1.5 bottom-1.5" />
       </span>
       <span className="flex items-center justify-between gap-1 pt-0.5">

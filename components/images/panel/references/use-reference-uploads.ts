@@ -16,7 +16,7 @@ import { keepFiles, takeFiles } from "./pending-files.ts";
 export interface Upload {
   id: string;
   name: string;
-  /** An object URL. */
+  /** An object URL, that whoever shows it gives back. */
   preview: string;
   /** 0 to 1 of the bytes sent. */
   part: number;
@@ -37,7 +37,6 @@ export function useReferenceUploads() {
   const complain = (problem: string) => setProblems((before) => [...before, problem]);
   const drop = (upload: Upload) => {
     running.current.delete(upload.id);
-    URL.revokeObjectURL(upload.preview);
     setUploads((before) => before.filter(({ id }) => id !== upload.id));
   };
 
@@ -46,7 +45,8 @@ export function useReferenceUploads() {
     if (!result.ok) return complain(errors(result.error.code));
     const studio = store.studio();
     studio.putReference(result.value);
-    studio.changeDraft({ referenceImageIds: [...studio.draft.referenceImageIds, result.value.id] });
+    // The same picture again is the reference that is there.
+    studio.changeDraft({ referenceImageIds: [...new Set([...studio.draft.referenceImageIds, result.value.id])] });
   };
 
   const send = async (sessionId: string, file: File) => {
@@ -102,13 +102,8 @@ export function useReferenceUploads() {
     const files = takeFiles(store.studio().session?.sessionId ?? null);
     if (files.length > 0) addFiles(files);
   });
-  const stopAll = useEffectEvent(() => {
-    for (const controller of running.current.values()) controller.abort();
-  });
-  useEffect(() => {
-    takePending();
-    return () => stopAll();
-  }, []);
+  // Whoever leaves meanwhile finds the references when they come back: what is on its way is not stopped.
+  useEffect(() => takePending(), []);
 
   return { uploads, problems, addFiles, addImage, stop: (id: string) => running.current.get(id)?.abort() };
 }
