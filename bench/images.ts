@@ -1,7 +1,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { performance } from "node:perf_hooks";
 import sharp from "sharp";
-import type { ImageInput, Scene } from "#lib/providers/image-contract.ts";
+import { type ImageInput, referenceRoles, type Scene } from "#lib/providers/image-contract.ts";
 import { allowOnlyReferences } from "#lib/providers/local/images/child/libvips.ts";
 import { renderComp } from "#lib/providers/local/images/child/render-comp.ts";
 
@@ -16,20 +16,20 @@ export interface ImagesRow {
   memory: number;
 }
 
-type Subject = "bottle" | "jar" | "tube" | "photo" | "none";
-type Shot = Partial<Scene> & { subject: Subject; seed: number };
+type Subject = "bottle" | "jar" | "mug" | "tube" | "cupPhoto" | "bottlePhoto" | "none";
+type Shot = Partial<Scene> & { subject: Subject; seed: number; like?: Subject; layout?: Subject };
 
-/** Twenty-four pictures that between them use every value of every picker. */
+/** Twenty-four pictures that between them use every value of every picker, and real photos in each role. */
 const shots: readonly Shot[] = [
   { subject: "bottle", seed: 1, location: "studio", lighting: "studio", shotType: "product_hero" },
-  { subject: "jar", seed: 11, location: "home", lighting: "natural", shotType: "medium" },
+  { subject: "mug", seed: 11, location: "home", lighting: "natural", shotType: "medium" },
   { subject: "bottle", seed: 21, location: "city", lighting: "neon", shotType: "medium" },
-  { subject: "none", seed: 4, location: "studio", lighting: "golden_hour", shotType: "medium" },
+  { subject: "bottlePhoto", seed: 4, location: "home", lighting: "golden_hour", shotType: "medium" },
   { subject: "tube", seed: 4, location: "beach", lighting: "golden_hour", weather: "clear", shotType: "medium" },
-  { subject: "bottle", seed: 12, location: "cafe", lighting: "natural", shotType: "medium" },
+  { subject: "cupPhoto", seed: 12, location: "cafe", lighting: "natural", shotType: "medium" },
   { subject: "jar", seed: 5, location: "nature", weather: "snow", lighting: "natural", shotType: "close_up" },
   { subject: "bottle", seed: 6, location: "studio", lighting: "natural", shotType: "flat_lay" },
-  { subject: "bottle", seed: 17, location: "beach", style: "illustration", lighting: "natural" },
+  { subject: "mug", seed: 17, location: "beach", style: "illustration", lighting: "natural" },
   {
     subject: "none",
     seed: 8,
@@ -46,18 +46,18 @@ const shots: readonly Shot[] = [
     cameraAngle: "low",
     shotType: "medium",
   },
-  { subject: "photo", seed: 10, location: "home", style: "vintage", lighting: "natural" },
+  { subject: "cupPhoto", seed: 10, location: "home", style: "vintage", lighting: "natural" },
   { subject: "tube", seed: 13, location: "city", weather: "rain", lighting: "low_key", style: "cinematic" },
   { subject: "jar", seed: 14, location: "home", style: "watercolor", lighting: "natural", shotType: "medium" },
-  { subject: "bottle", seed: 15, location: "office", lighting: "natural", shotType: "medium", style: "photorealistic" },
+  { subject: "bottlePhoto", seed: 15, location: "office", lighting: "natural", cameraAngle: "dutch" },
   { subject: "tube", seed: 26, location: "studio", style: "minimal", lighting: "high_key", shotType: "wide" },
   { subject: "none", seed: 27, location: "nature", weather: "fog", lighting: "natural", shotType: "medium" },
   { subject: "bottle", seed: 18, location: "studio", lighting: "low_key", shotType: "close_up", style: "cinematic" },
-  { subject: "jar", seed: 19, location: "studio", cameraAngle: "high", style: "editorial", lighting: "golden_hour" },
-  { subject: "none", seed: 20, location: "office", cameraAngle: "dutch", lighting: "golden_hour" },
+  { subject: "jar", seed: 19, location: "studio", cameraAngle: "high", style: "editorial", like: "bottlePhoto" },
+  { subject: "cupPhoto", seed: 20, location: "studio", cameraAngle: "birds_eye", lighting: "natural" },
   { subject: "tube", seed: 31, location: "home", lighting: "studio", shotType: "extreme_close_up" },
   { subject: "bottle", seed: 32, location: "beach", weather: "cloudy", shotType: "extreme_wide", lighting: "natural" },
-  { subject: "none", seed: 23, location: "studio", cameraAngle: "birds_eye", lighting: "natural" },
+  { subject: "mug", seed: 23, location: "home", lighting: "natural", like: "cupPhoto", layout: "cupPhoto" },
   { subject: "jar", seed: 24, location: "rooftop bar at night", lighting: "neon", cameraAngle: "eye_level" },
 ];
 
@@ -98,11 +98,11 @@ export async function benchImages({ sheet }: { sheet?: string } = {}): Promise<I
 }
 
 function inputOf(
-  { subject, seed, ...scene }: Shot,
+  { subject, seed, like, layout, ...scene }: Shot,
   subjects: Record<Subject, Uint8Array | null>,
   hexes: string[],
 ): ImageInput {
-  const bytes = subjects[subject];
+  const roles = { product: subject, style: like, layout } as const;
   return {
     prompt: "",
     scene: {
@@ -116,7 +116,10 @@ function inputOf(
     },
     aspectRatio: "1:1",
     seed,
-    references: bytes ? [{ bytes, mimeType: "image/jpeg", role: "product" }] : [],
+    references: referenceRoles.flatMap((role) => {
+      const bytes = subjects[roles[role] ?? "none"];
+      return bytes ? [{ bytes, mimeType: "image/jpeg", role }] : [];
+    }),
     palette: hexes.map((hex) => ({ hex, nameEn: "", nameZh: "", share: 1 / hexes.length, role: "supporting" })),
   };
 }
@@ -150,6 +153,7 @@ async function drawSubjects(): Promise<Record<Subject, Uint8Array | null>> {
   const brass = shine("brass", ["#7C5B2C", "#F3DDA4", "#C29A55", "#6E4F26"]);
   const clay = shine("clay", ["#8E3D22", "#D67B52", "#B9583A", "#7A3119"]);
   const foil = shine("foil", ["#9FB4C0", "#F3F7F9", "#C8D6DE", "#8CA3B1"]);
+  const glaze = shine("glaze", ["#3C566A", "#A9C0CE", "#6E8FA6", "#54748A", "#344C5E"]);
   return {
     bottle: await photo(
       ["#F6F5F2", "#DEDCD7"],
@@ -171,7 +175,15 @@ async function drawSubjects(): Promise<Record<Subject, Uint8Array | null>> {
       `<path d="M330 130h240l-18 790H348z" fill="url(#foil)"/><rect x="322" y="110" width="256" height="44" rx="4" fill="#B4C5CF"/>
        <rect x="344" y="912" width="212" height="170" rx="14" fill="#3E6A82"/><rect x="420" y="330" width="60" height="330" fill="#3E6A82"/><circle cx="450" cy="730" r="30" fill="#E3B27C"/>`,
     ),
-    photo: await readFile(new URL("../db/seed/samples/celadon-cup.jpg", import.meta.url)),
+    mug: await photo(
+      ["#F4F2EE", "#E2DED7"],
+      glaze,
+      `<path d="M640 520c150-30 210 70 190 170-18 92-100 150-214 138l8-70c66 8 116-22 126-80 10-60-30-104-116-86z" fill="#5F7F95"/>
+       <path d="M220 430h440v380q0 90-90 90H310q-90 0-90-90z" fill="url(#glaze)"/><ellipse cx="440" cy="432" rx="220" ry="40" fill="#8FA9BA"/>
+       <ellipse cx="440" cy="440" rx="198" ry="30" fill="#33485A"/><path d="M330 640q110-90 220 0" fill="none" stroke="#F3EBDD" stroke-width="18"/><circle cx="440" cy="690" r="36" fill="#F3EBDD"/>`,
+    ),
+    cupPhoto: await readFile(new URL("../db/seed/samples/celadon-cup.jpg", import.meta.url)),
+    bottlePhoto: await readFile(new URL("../db/seed/samples/terracotta-bottle.jpg", import.meta.url)),
     none: null,
   };
 }

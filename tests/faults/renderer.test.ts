@@ -92,7 +92,7 @@ test("the renderer has no secret of its parent, is used again, and stays within 
   const status = await readFile(`/proc/${process.pid}/status`, "utf8");
   const peak = Number(/VmHWM:\s+(\d+) kB/.exec(status)?.[1]) / 1024;
   // Twice what it takes, in megabytes.
-  expect(peak).toBeLessThan(800);
+  expect(peak).toBeLessThan(420);
   process.kill();
   vi.unstubAllEnvs();
 });

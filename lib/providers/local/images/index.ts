@@ -6,16 +6,16 @@ import { type FailureKind, ProviderFailure } from "../../failure.ts";
 import { aspectRatios, type DirectGenerator, type ImageCapabilities, type ImageOutput } from "../../image-contract.ts";
 import { type RenderAnswer, type RenderRequest, renderer } from "./renderer.ts";
 
-const model = "comp-1";
+const model = "comp-2";
 const squareSide = 1024;
-const capabilities: ImageCapabilities = { references: 1, seeds: true, aspectRatios, squareSide };
+const capabilities: ImageCapabilities = { references: 3, seeds: true, aspectRatios, squareSide };
 
 /** As many as are asked for: the queue bounds how much media work there is at once. */
 const renderers = new ProcessPool<RenderRequest, RenderAnswer>(renderer);
 
 /**
  * Comps drawn by ourselves: no key, no network, no cost, and no work in the caller's process. The first product
- * reference is set on the stage.
+ * reference is set on the stage, the first style reference gives palette and look, the first layout reference the crop.
  */
 export const localImages: DirectGenerator = {
   kind: "direct",

@@ -1,3 +1,4 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { seededRandom } from "#lib/media/measure/seeded-random.ts";
 import type { ImageInput, ImageOutput } from "../../../image-contract.ts";
 import { paintDistance } from "./distance/paint-distance.ts";
@@ -11,6 +12,7 @@ import type { Pixels } from "./product/cut-out.ts";
 import { placeProduct, productHeight } from "./product/place-product.ts";
 import { readProduct } from "./product/read-product.ts";
 import { rgbOfHex } from "./raster/colour.ts";
+import { readGuides } from "./references/read-guides.ts";
 import { distanceMargin, drawStage } from "./trace/draw-stage.ts";
 import { gatherLight } from "./trace/gather-light.ts";
 import { type Card, createTracer } from "./trace/tracer.ts";
@@ -25,12 +27,15 @@ export async function renderComp(input: ImageInput, side: number): Promise<Image
   const random = seededRandom(input.seed ^ 0x2c1b3c6d);
   const product = reference ? await readProduct(reference.bytes, random) : null;
   const shape = product && { aspect: product.pixels.width / product.pixels.height, hex: product.hex };
-  const plan = planComp({ input, product: shape, side, random });
+  const plan = planComp({ input, product: shape, guides: await readGuides(input.references), side, random });
   const card = product && toCard(plan, product.pixels, product.hex);
   const tracer = createTracer({ solids: plan.solids, room: plan.room, card });
   const distance = paintDistance({ ...plan, ...distanceSize(plan), random });
   const light = gatherLight(plan, tracer, distance, card?.colour ?? plan.colours.accent);
+  // Between the long steps the process hears that its parent has died.
+  await breathe();
   const stage = drawStage(plan, tracer, light, distance);
+  await breathe();
   defocus(plan, stage);
   if (product) placeProduct(plan, stage, await scaled(product.pixels, productHeight(plan)));
   const glowing = plan.lighting === "neon" || plan.lighting === "backlit" || plan.style === "cinematic";

@@ -22,6 +22,8 @@ export interface DistanceWish {
   weather: Scene["weather"];
   /** −1 or 1: where the key comes from. */
   side: number;
+  /** Pixels of blur at infinity for a frame of 1,000. */
+  aperture: number;
   random: () => number;
 }
 

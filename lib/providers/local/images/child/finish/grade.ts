@@ -2,6 +2,7 @@ import type { Plan } from "../plan/plan.ts";
 import { encode, luminance } from "../raster/colour.ts";
 import { hash, smooth } from "../raster/noise.ts";
 import type { Stage } from "../trace/draw-stage.ts";
+import { followStyle } from "./follow-style.ts";
 import { createInk } from "./ink.ts";
 import { looks } from "./looks.ts";
 import { createPaper, wash } from "./watercolour.ts";
@@ -14,13 +15,13 @@ export function grade(plan: Plan, stage: Stage): Uint8Array {
   const { width, height, style, seed } = plan;
   if (style === "watercolor") wash(stage, seed);
   const { data } = stage.picture;
-  const look = looks[style];
+  const look = plan.guide ? followStyle(looks[style], plan.guide, stage.picture) : looks[style];
   const { saturation, fade } = look;
   const keep = 1 - fade * 1.2;
   const [shadowR, shadowG, shadowB] = look.shadows;
   const [lightR, lightG, lightB] = look.lights;
   const curve = createCurve(look.contrast);
-  const falls = createVignette(look.vignette);
+  const falls = createVignette(look.vignette, look.exposure);
   const grainAt = createGrain(look.grain, seed);
   const finish =
     style === "illustration"
@@ -35,20 +36,29 @@ export function grade(plan: Plan, stage: Stage): Uint8Array {
     for (let x = 0; x < width; x++, at++) {
       const away = ((x - width / 2) * (x - width / 2) + (y - height / 2) * (y - height / 2)) / corner;
       const fall = falls[(away * vignetteSteps) | 0] as number;
-      const r = tone((data[at * 3] as number) * fall);
-      const g = tone((data[at * 3 + 1] as number) * fall);
-      const b = tone((data[at * 3 + 2] as number) * fall);
+      const from = at * 3;
+      const r = tone((data[from] as number) * fall);
+      const g = tone((data[from + 1] as number) * fall);
+      const b = tone((data[from + 2] as number) * fall);
       const level = luminance(r, g, b);
       const dark = (1 - level) * (1 - level);
       const bright = level * level;
-      rgb[0] = fade + (curve(level + (r - level) * saturation) + shadowR * dark + lightR * bright) * keep;
-      rgb[1] = fade + (curve(level + (g - level) * saturation) + shadowG * dark + lightG * bright) * keep;
-      rgb[2] = fade + (curve(level + (b - level) * saturation) + shadowB * dark + lightB * bright) * keep;
-      if (finish) finish(rgb, x, y, at);
+      let red = fade + (curve(level + (r - level) * saturation) + shadowR * dark + lightR * bright) * keep;
+      let green = fade + (curve(level + (g - level) * saturation) + shadowG * dark + lightG * bright) * keep;
+      let blue = fade + (curve(level + (b - level) * saturation) + shadowB * dark + lightB * bright) * keep;
+      if (finish) {
+        rgb[0] = red;
+        rgb[1] = green;
+        rgb[2] = blue;
+        finish(rgb, x, y, at);
+        red = rgb[0];
+        green = rgb[1];
+        blue = rgb[2];
+      }
       const grain = grainAt(x, y) * (1.1 - 0.6 * Math.abs(level - 0.4));
-      out[at * 3] = (rgb[0] as number) * 255 + grain;
-      out[at * 3 + 1] = (rgb[1] as number) * 255 + grain;
-      out[at * 3 + 2] = (rgb[2] as number) * 255 + grain;
+      out[from] = red * 255 + grain;
+      out[from + 1] = green * 255 + grain;
+      out[from + 2] = blue * 255 + grain;
     }
   return new Uint8Array(out.buffer);
 }
@@ -88,11 +98,11 @@ function bend(value: number, contrast: number): number {
 
 const vignetteSteps = 4096;
 
-/** By the square of the distance from the middle, as a part of the corner's. */
-const createVignette = (strength: number) =>
+/** Factors on light by the square of the distance from the middle, as a part of the corner's. */
+const createVignette = (strength: number, exposure: number) =>
   Float32Array.from(
     { length: vignetteSteps + 1 },
-    (_, at) => 1 - strength * smooth(0.35, 1.05, Math.sqrt(at / vignetteSteps)) * 1.25,
+    (_, at) => exposure * (1 - strength * smooth(0.35, 1.05, Math.sqrt(at / vignetteSteps)) * 1.25),
   );
 
 const grainSide = 256;

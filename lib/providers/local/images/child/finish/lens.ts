@@ -19,8 +19,8 @@ export function defocus({ camera, aperture, width, height }: Plan, { picture, de
     );
   };
   const half = halve(picture);
-  const mild = stretched(blurredApart(half, circle, width, scale * 0.24), width, height);
-  const strong = stretched(blurredApart(half, circle, width, scale * 0.62), width, height);
+  const mild = stretched(blurredApart(half, 2, circle, width, scale * 0.24), width, height);
+  const strong = stretched(blurredApart(halve(half), 4, circle, width, scale * 0.62), width, height);
   const { data } = picture;
   for (let y = 0, at = 0; y < height; y++) {
     const some = mild(y);
@@ -38,20 +38,28 @@ export function defocus({ camera, aperture, width, height }: Plan, { picture, de
   }
 }
 
-function blurredApart(half: Picture, circle: (at: number) => number, fullWidth: number, radius: number): Picture {
-  const { width, height } = half;
+/** A copy `step` times as small, blurred by `radius` pixels of the frame, to which what is in focus adds next to nothing. */
+function blurredApart(
+  small: Picture,
+  step: number,
+  circle: (at: number) => number,
+  fullWidth: number,
+  radius: number,
+): Picture {
+  const { width, height } = small;
   const parts = new Float32Array(width * height * 4);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
-      const weight = Math.min(1, 0.02 + circle(y * 2 * fullWidth + x * 2) / Math.max(1, radius));
-      for (let i = 0; i < 3; i++) parts[at * 4 + i] = (half.data[at * 3 + i] as number) * weight;
+      const weight = Math.min(1, 0.02 + circle((y * fullWidth + x) * step) / Math.max(1, radius));
+      for (let i = 0; i < 3; i++) parts[at * 4 + i] = (small.data[at * 3 + i] as number) * weight;
       parts[at * 4 + 3] = weight;
     }
-  blur(parts, width, height, 4, radius / 2);
+  blur(parts, width, height, 4, radius / step);
   const out = blank(width, height);
-  for (let at = 0; at < width * height; at++)
-    for (let i = 0; i < 3; i++)
-      out.data[at * 3 + i] = (parts[at * 4 + i] as number) / Math.max(0.001, parts[at * 4 + 3] as number);
+  for (let at = 0; at < width * height; at++) {
+    const whole = 1 / Math.max(0.001, parts[at * 4 + 3] as number);
+    for (let i = 0; i < 3; i++) out.data[at * 3 + i] = (parts[at * 4 + i] as number) * whole;
+  }
   return out;
 }
 

@@ -2,6 +2,8 @@ import type { Style } from "../plan/plan.ts";
 
 /** How a style is developed. */
 export interface Look {
+  /** A factor on linear light. */
+  exposure: number;
   /** Around middle grey; 1 leaves it. */
   contrast: number;
   saturation: number;
@@ -17,6 +19,7 @@ export interface Look {
 
 export const looks: Record<Style, Look> = {
   photorealistic: {
+    exposure: 1,
     contrast: 1.08,
     saturation: 1.04,
     shadows: [0, 0, 0.004],
@@ -26,6 +29,7 @@ export const looks: Record<Style, Look> = {
     grain: 2.2,
   },
   cinematic: {
+    exposure: 1,
     contrast: 1.2,
     saturation: 0.94,
     shadows: [-0.018, 0.008, 0.03],
@@ -35,6 +39,7 @@ export const looks: Record<Style, Look> = {
     grain: 4.2,
   },
   editorial: {
+    exposure: 1,
     contrast: 1.2,
     saturation: 0.84,
     shadows: [0.004, 0.002, 0],
@@ -44,6 +49,7 @@ export const looks: Record<Style, Look> = {
     grain: 3.6,
   },
   minimal: {
+    exposure: 1,
     contrast: 0.98,
     saturation: 0.86,
     shadows: [0.012, 0.012, 0.014],
@@ -53,6 +59,7 @@ export const looks: Record<Style, Look> = {
     grain: 1.2,
   },
   illustration: {
+    exposure: 1,
     contrast: 1.06,
     saturation: 1.25,
     shadows: [0.01, 0, 0.03],
@@ -62,6 +69,7 @@ export const looks: Record<Style, Look> = {
     grain: 1.6,
   },
   render_3d: {
+    exposure: 1,
     contrast: 1.06,
     saturation: 1.16,
     shadows: [0.006, 0, 0.014],
@@ -71,6 +79,7 @@ export const looks: Record<Style, Look> = {
     grain: 0.6,
   },
   watercolor: {
+    exposure: 1,
     contrast: 1.04,
     saturation: 1.42,
     shadows: [0.02, 0.012, 0.03],
@@ -80,6 +89,7 @@ export const looks: Record<Style, Look> = {
     grain: 1.5,
   },
   vintage: {
+    exposure: 1,
     contrast: 0.94,
     saturation: 0.72,
     shadows: [0.036, 0.014, 0.02],

@@ -22,6 +22,8 @@ interface Setup {
   height: number;
   /** What it looks at. */
   target: readonly [number, number, number];
+  /** It stands no lower than this. */
+  lowest: number;
   /** Downwards, in radians; π/2 looks straight down. */
   pitch: number;
   /** About the vertical axis, in radians. */
@@ -33,13 +35,13 @@ interface Setup {
   visible: number;
 }
 
-export function placeCamera({ width, height, target, pitch, orbit, roll, angle, visible }: Setup): Camera {
+export function placeCamera({ width, height, target, lowest, pitch, orbit, roll, angle, visible }: Setup): Camera {
   const focus = visible / 2 / Math.tan(angle / 2);
   const [sp, cp, so, co] = [Math.sin(pitch), Math.cos(pitch), Math.sin(orbit), Math.cos(orbit)];
   const forward = [-so * cp, -sp, -co * cp] as const;
   return {
     x: target[0] - forward[0] * focus,
-    y: Math.max(0.06, target[1] - forward[1] * focus),
+    y: Math.max(lowest, target[1] - forward[1] * focus),
     z: target[2] - forward[2] * focus,
     right: [co, 0, -so],
     up: [-so * sp, cp, -co * sp],

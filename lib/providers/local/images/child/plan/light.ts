@@ -20,6 +20,8 @@ export interface Lamp {
   stage: readonly [least: number, most: number];
   /** How bright the distance behind the stage is. */
   distance: number;
+  /** A lamp on the wall behind the subject, as a part of the key: dark sets need one to set it off. */
+  backdrop: number;
 }
 
 export const lamps: Record<Lighting, Lamp> = {
@@ -33,6 +35,7 @@ export const lamps: Record<Lighting, Lamp> = {
     patterns: ["window", "palm", "dapple", "window"],
     stage: [0.74, 0.86],
     distance: 1,
+    backdrop: 0,
   },
   studio: {
     azimuth: [38, 60],
@@ -44,6 +47,7 @@ export const lamps: Record<Lighting, Lamp> = {
     patterns: ["pool"],
     stage: [0.62, 0.84],
     distance: 0.85,
+    backdrop: 0.1,
   },
   golden_hour: {
     azimuth: [66, 100],
@@ -55,6 +59,7 @@ export const lamps: Record<Lighting, Lamp> = {
     patterns: ["palm", "window", "dapple", "blinds"],
     stage: [0.7, 0.8],
     distance: 0.9,
+    backdrop: 0,
   },
   neon: {
     azimuth: [70, 95],
@@ -66,6 +71,7 @@ export const lamps: Record<Lighting, Lamp> = {
     patterns: ["none", "blinds"],
     stage: [0.4, 0.52],
     distance: 0.4,
+    backdrop: 0.25,
   },
   backlit: {
     azimuth: [142, 165],
@@ -77,17 +83,19 @@ export const lamps: Record<Lighting, Lamp> = {
     patterns: ["none", "dapple", "window"],
     stage: [0.66, 0.8],
     distance: 1.25,
+    backdrop: 0,
   },
   low_key: {
-    azimuth: [72, 105],
-    elevation: [32, 46],
-    key: [1.75, 1.6, 1.38],
-    size: 0.12,
-    sky: [0.05, 0.055, 0.07],
-    rim: [0.8, 0.82, 0.9],
+    azimuth: [58, 92],
+    elevation: [34, 48],
+    key: [1.9, 1.72, 1.46],
+    size: 0.14,
+    sky: [0.17, 0.178, 0.2],
+    rim: [1, 1.02, 1.1],
     patterns: ["pool", "blinds", "pool"],
-    stage: [0.3, 0.42],
-    distance: 0.28,
+    stage: [0.4, 0.52],
+    distance: 0.4,
+    backdrop: 0.95,
   },
   high_key: {
     azimuth: [30, 60],
@@ -99,6 +107,7 @@ export const lamps: Record<Lighting, Lamp> = {
     patterns: ["none"],
     stage: [0.92, 0.96],
     distance: 1.2,
+    backdrop: 0,
   },
 };
 

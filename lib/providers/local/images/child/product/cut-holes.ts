@@ -100,30 +100,35 @@ function isBlank({ part, number, size, left, right, top, bottom }: Region, width
   return outside.length - reached - size < size * 0.015;
 }
 
-/** From its middle, on three of four sides at least, less product than half of the opening until the background. */
+/**
+ * From its middle until the background there is little product on three sides at least: less than half of the opening, or
+ * less than all of it where the fourth side has several times as much, which is the body that a handle belongs to.
+ */
 function hasThinRim(
   { part, number, left, right, top, bottom }: Region,
   kept: Uint8Array,
   width: number,
   height: number,
-) {
-  const y = Math.round((top + bottom) / 2);
+): boolean {
   const x = Math.round((left + right) / 2);
-  const sides = [
-    { step: -1, room: x, half: (right - left) / 2 },
-    { step: 1, room: width - 1 - x, half: (right - left) / 2 },
-    { step: -width, room: y, half: (bottom - top) / 2 },
-    { step: width, room: height - 1 - y, half: (bottom - top) / 2 },
-  ];
-  const thin = sides.filter(({ step, room, half }) => {
-    let rim = 0;
+  const y = Math.round((top + bottom) / 2);
+  const rim = (step: number, room: number, size: number) => {
+    let count = 0;
     let at = y * width + x;
     for (let gone = 0; gone < room; gone++, at += step) {
-      if (part[at] === number) rim = 0;
-      else if (kept[at]) rim++;
+      if (part[at] === number) count = 0;
+      else if (kept[at]) count++;
       else break;
     }
-    return rim <= half * 1.1;
-  });
-  return thin.length >= 3;
+    return count / size;
+  };
+  const across = right - left + 1;
+  const down = bottom - top + 1;
+  const [toLeft, toRight] = [rim(-1, x, across), rim(1, width - 1 - x, across)];
+  const [upwards, downwards] = [rim(-width, y, down), rim(width, height - 1 - y, down)];
+  const sides = [toLeft, toRight, upwards, downwards];
+  const fewerThan = (most: number) => sides.filter((side) => side <= most).length;
+  const ratio = (one: number, other: number) => Math.max(one, other) / Math.max(0.01, Math.min(one, other));
+  const lopsided = Math.max(ratio(toLeft, toRight), ratio(upwards, downwards)) > 3.5;
+  return fewerThan(0.55) >= 3 || (lopsided && fewerThan(1.1) >= 3);
 }

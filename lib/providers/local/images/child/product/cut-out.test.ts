@@ -76,3 +76,26 @@ test("a picture with its own transparency keeps it", async () => {
   expect(cut.width).toBe(80);
   expect(opacityAt(cut, 40, 85)).toBe(255);
 });
+
+const mug = (handle: string) =>
+  `<rect x="40" y="70" width="110" height="120" rx="10" fill="#5F7F95"/><path d="M146 92h34q24 0 24 36t-24 36h-34v-18h28q12 0 12-18t-12-18h-28z" fill="#5F7F95"/>${handle}`;
+
+test("the ground that shows through a handle goes; a label of nearly the ground's colour stays", async () => {
+  const open = (await picture(ground, mug("")).then(cutOut)) as Pixels;
+  const [left, top] = [40, 70];
+  expect(opacityAt(open, 166 - left, 128 - top)).toBe(0);
+  expect(opacityAt(open, 95 - left, 128 - top)).toBe(255);
+  expect(opacityAt(open, 196 - left, 128 - top)).toBe(255);
+  const label = `<rect x="60" y="90" width="60" height="60" fill="url(#ground)"/>`;
+  const printed = `${label}<rect x="72" y="112" width="36" height="8" fill="#333"/>`;
+  for (const face of [label, printed]) {
+    const cut = (await picture(ground, mug(face)).then(cutOut)) as Pixels;
+    expect(opacityAt(cut, 66 - left, 130 - top)).toBe(255);
+  }
+});
+
+test("a thing whose outline the shadows on the ground would draw is not cut out", async () => {
+  const shadow = `<defs><filter id="soft"><feGaussianBlur stdDeviation="14"/></filter></defs>
+    <ellipse cx="160" cy="110" rx="70" ry="50" fill="#8C7B66" filter="url(#soft)"/>`;
+  expect((await picture(ground, shadow + bottle).then(cutOut)) === null).toBe(true);
+});

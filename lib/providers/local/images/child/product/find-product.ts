@@ -1,5 +1,6 @@
 import { cutHoles } from "./cut-holes.ts";
 import { type Background, offBackground } from "./fit-background.ts";
+import { hasFirmOutline } from "./has-firm-outline.ts";
 import { labelParts } from "./label-parts.ts";
 
 /** Less than the first part of the area is dust, more than the second is not a thing in front of something. */
@@ -17,7 +18,8 @@ export function findProduct(lab: Float32Array, background: Background): Uint8Arr
   const like = new Uint8Array(width * height);
   for (let at = 0; at < like.length; at++) like[at] = offBackground(lab, at, background) <= tolerance ? 1 : 0;
   const kept = largestParts(flood(like, width, height), width, height);
-  if (kept) cutHoles(kept, lab, background, like);
+  if (!kept || !hasFirmOutline(kept, lab, background)) return null;
+  cutHoles(kept, lab, background, like);
   return kept;
 }
 

@@ -22,11 +22,17 @@ export function createProductLight(
   const fill = (lamp.sky[0] + lamp.sky[1] + lamp.sky[2]) / 3;
   // Product photos come lit: the stage's light is a tint and a turn on top of that, and never so dark that it is lost.
   const tint = lamp.key.map((value, i) => (value / level) * 0.6 + ((lamp.sky[i] as number) / fill) * 0.4);
-  const strength = lighting === "neon" ? 0.75 : lighting === "golden_hour" ? 0.6 : 0.42;
-  const exposure = { natural: 1, studio: 1.02, golden_hour: 1, neon: 0.72, backlit: 0.8, low_key: 0.78, high_key: 1.1 }[
-    lighting
-  ];
-  const turn = style === "illustration" ? 0.5 : lighting === "low_key" ? 0.6 : lighting === "high_key" ? 0.12 : 0.32;
+  const strength = lighting === "neon" ? 0.5 : lighting === "golden_hour" ? 0.6 : 0.42;
+  const exposure = {
+    natural: 1,
+    studio: 1.02,
+    golden_hour: 1,
+    neon: 0.85,
+    backlit: 0.88,
+    low_key: 0.98,
+    high_key: 1.1,
+  }[lighting];
+  const turn = style === "illustration" ? 0.5 : lighting === "low_key" ? 0.46 : lighting === "high_key" ? 0.12 : 0.32;
   const texel = new Float32Array(4);
   return (u, v, out) => {
     fetch(data, width, height, u * width - 0.5, (1 - v) * height - 0.5, texel);

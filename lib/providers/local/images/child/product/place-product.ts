@@ -23,7 +23,7 @@ export function placeProduct(plan: Plan, stage: Stage, product: Pixels): void {
   const { width, height, camera, hero } = plan;
   const { picture, what, depth } = stage;
   const out = new Float32Array(4);
-  const foot = footOf(product, Math.abs(camera.forward[1]));
+  const foot = footOf(product, tiltOf(plan));
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
       const flatX = x + 0.5 - camera.width / 2;
@@ -35,7 +35,7 @@ export function placeProduct(plan: Plan, stage: Stage, product: Pixels): void {
       const v = (upwards - place.foot) / place.height;
       if (v < 0 && !hero.lying && plan.gloss > 0.4 && what[at] === floor && hero.y === 0)
         mirror(light, u, v, place, plan.gloss, picture.data, at, out);
-      if (!hero.lying && v < 0.1 && v > -0.1 && (what[at] as number) !== wall)
+      if (!hero.lying && v < 0.1 && v > -0.1 && what[at] !== wall && isBeside(depth[at] as number, place, hero.width))
         touch(foot, u, (upwards - place.foot) / place.width, picture.data, at);
       if (v <= 0 || v >= 1 || (depth[at] as number) < place.depth - hero.width * 0.5) continue;
       if ((what[at] as number) >= firstSolid && (depth[at] as number) < place.depth - 0.08 && !hero.lying) {
@@ -84,13 +84,23 @@ function touch({ middle, half, rise }: Foot, u: number, up: number, data: Float3
 /** How tall the product is in the frame, in pixels: what its picture is worth scaling to. */
 export const productHeight = (plan: Plan): number => Math.ceil(placeOf(plan).height);
 
-function placeOf({ camera, hero }: Plan): Place {
+/** How steeply its foot is looked down upon: the sine of that angle. */
+function tiltOf({ camera, hero }: Plan): number {
+  const down = camera.y - hero.y;
+  return Math.max(0, down) / Math.hypot(camera.x - hero.x, down, camera.z - hero.z);
+}
+
+/** Near enough to the foot to be in its contact shadow: not a thing in front of it. */
+const isBeside = (depth: number, place: Place, width: number) => Math.abs(depth - place.depth) < width * 0.6 + 0.1;
+
+function placeOf(plan: Plan): Place {
+  const { camera, hero } = plan;
   const at = project(camera, hero.x, hero.y, hero.z);
   const width = hero.width * at.scale;
   const height = hero.height * at.scale;
   if (hero.lying) return { across: at.across, foot: at.upwards - height / 2, width, height, depth: at.depth };
   // The near side of what it stands on is lower in the frame than its axis.
-  const sunk = Math.abs(camera.forward[1]) * hero.width * 0.16 * at.scale + 0.006 * height;
+  const sunk = tiltOf(plan) * hero.width * 0.24 * at.scale + 0.006 * height;
   return { across: at.across, foot: at.upwards - sunk, width, height, depth: at.depth };
 }
 

@@ -10,7 +10,7 @@ export interface Product {
 }
 
 /** Enough for a product that fills a frame's height. */
-const longestSide = 1000;
+const longestSide = 900;
 
 /** The reference as something to put on a stage: cut out where that is honest, else the framed photo. @throws UnreadableReference */
 export async function readProduct(bytes: Uint8Array, random: () => number): Promise<Product> {

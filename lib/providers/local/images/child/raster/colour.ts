@@ -20,6 +20,9 @@ export function encode(value: number): number {
   return (encoded[low] as number) + (at - low) * ((encoded[low + 1] as number) - (encoded[low] as number));
 }
 
+/** To whole encoded values. */
+export const byteOfLight = (value: number): number => Math.round(encode(value));
+
 export function rgbOfHex(hex: string): Rgb {
   const value = Number.parseInt(hex.slice(1), 16);
   return [value >> 16, (value >> 8) & 255, value & 255].map((byte) => linearOfByte[byte] as number) as unknown as Rgb;

@@ -57,7 +57,7 @@ export function drawStage(plan: Plan, tracer: Tracer, light: LightMap, distance:
 
 /** Colour and distance of what a point of the frame shows, into `out`; the answer is the surface's number. */
 function createShader(plan: Plan, tracer: Tracer, light: LightMap, distance: Picture) {
-  const { camera, lamp, key, colours, solids, gobo, mural, weather } = plan;
+  const { camera, lamp, key, colours, solids, gobo, mural, weather, hero } = plan;
   const { right, up, forward } = camera;
   const [kx, ky, kz] = key;
   const { ux, uz, vx, vy, vz } = acrossBeam(key);
@@ -67,7 +67,9 @@ function createShader(plan: Plan, tracer: Tracer, light: LightMap, distance: Pic
   const texture = createGround(plan.ground, plan.seed);
   const closed = plan.room.kind === "sweep" || plan.room.kind === "wall";
   const white = weather === "snow" && !closed ? 1 : 0;
-  const middle = plan.hero.y + plan.hero.height * 0.5;
+  // Flat tones would make blotches of a surface's grain.
+  const rough = plan.style === "illustration" ? 0 : 1;
+  const middle = hero.y + hero.height * 0.5;
   return (px: number, py: number, out: Float32Array): number => {
     const flatX = px - camera.width / 2;
     const flatY = camera.height / 2 - py;
@@ -121,7 +123,7 @@ function createShader(plan: Plan, tracer: Tracer, light: LightMap, distance: Pic
       const { material } = solids[found - firstSolid] as (typeof solids)[number];
       gloss = material.gloss;
       glow = material.glow ?? 0;
-      const grain = 0.97 + 0.06 * noise(wx * 40, (wy + wz) * 40, found);
+      const grain = rough === 0 ? 1 : 0.97 + 0.06 * noise(wx * 40, (wy + wz) * 40, found);
       const dark = hit.inside ? 0.4 : grain;
       for (let i = 0; i < 3; i++) albedo[i] = (material.colour[i] as number) * dark;
     }
@@ -132,7 +134,11 @@ function createShader(plan: Plan, tracer: Tracer, light: LightMap, distance: Pic
     }
     const facing = Math.max(0, nx * kx + ny * ky + nz * kz);
     const beam = facing > 0 ? gobo(wx * ux + wz * uz, wx * vx + (wy - middle) * vy + wz * vz) : 0;
-    const direct = facing * (falling[0] as number) * beam;
+    const halo =
+      found === wall && lamp.backdrop > 0
+        ? lamp.backdrop * Math.exp(-0.45 * ((wx - hero.x) * (wx - hero.x) + (wy - middle) * (wy - middle)))
+        : 0;
+    const direct = facing * (falling[0] as number) * beam + halo;
     const shine =
       Math.max(0, nx * (kx - dx) + ny * (ky - dy) + nz * (kz - dz)) /
       Math.sqrt(Math.max(0.01, 2 - 2 * (kx * dx + ky * dy + kz * dz)));

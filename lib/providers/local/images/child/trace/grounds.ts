@@ -1,4 +1,4 @@
-import type { Ground } from "../plan/plan.ts";
+import type { Ground } from "../plan/rooms.ts";
 import { hash, noise, smooth } from "../raster/noise.ts";
 
 type Texture = (x: number, z: number, pixel: number, albedo: number[]) => void;
