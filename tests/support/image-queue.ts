@@ -15,9 +15,10 @@ const silent = new Logger(() => () => {});
 
 /** The tasks of Images, run in this process by the queue itself, in as many rounds as a test says. */
 export function imageQueue({ db, sql, url }: Options) {
+  /** What will still be delivered, now or later. */
   const due = () => sql`
-    select task_identifier as task, key, run_at, attempts, last_error from graphile_worker.jobs
-    where task_identifier like 'images:%' order by id`;
+    select task_identifier as task, key, run_at from graphile_worker.jobs
+    where task_identifier like 'images:%' and attempts < max_attempts order by id`;
 
   /** Runs what waits, also for its time, and what becomes due by that; what fails or is put off is the next round's. */
   async function round({ concurrency = 4, poolId = "pool-of-the-test", signal = new AbortController().signal } = {}) {
