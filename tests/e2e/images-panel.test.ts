@@ -133,6 +133,21 @@ test("without a prompt nothing starts and the field says why", async ({ page }) 
   await expect(page).toHaveURL("/images/new");
 });
 
+test("a refusal is a sentence with a reference, and what was typed stays", async ({ page, request, member }) => {
+  await openNew(page);
+  await prompt(page).fill("A cup");
+  await page.getByRole("spinbutton", { name: "Images" }).fill("1");
+  await generateFirst(page);
+  const path = `/api/v1/image-sessions/${page.url().split("/").pop()}`;
+  expect((await request.delete(path, { headers: member.bearer })).ok()).toBe(true);
+  await prompt(page).fill("Another cup");
+  await generate(page).click();
+  const problem = panel(page).getByRole("alert").filter({ hasText: "This is not here any more." });
+  await expect(problem).toBeVisible();
+  await expect(panel(page).getByRole("button", { name: /^Copy the reference [\da-f-]{36}$/ })).toBeVisible();
+  await expect(prompt(page)).toHaveValue("Another cup");
+});
+
 test("earlier prompts come back by key and from the menu", async ({ page, request, member }) => {
   await openNew(page);
   await page.getByRole("spinbutton", { name: "Images" }).fill("1");

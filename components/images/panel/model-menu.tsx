@@ -31,13 +31,11 @@ export function ModelMenu() {
       {models.map((model) => (
         <MenuChoice key={model.method} chosen={model === chosen} onSelect={() => setMethod(model.method)}>
           <span className="grid">
-            {nameOf(model.method)}
+            <span>
+              {nameOf(model.method)} <span className="font-mono text-2xs text-ink-3">{model.model}</span>
+            </span>
             <span className="tnum text-ink-3 text-xs">
-              {t("modelFacts", {
-                model: model.model,
-                price: about(model.amountPerImage),
-                seconds: Math.round(model.secondsPerImage),
-              })}
+              {t("modelFacts", { price: about(model.amountPerImage), seconds: Math.round(model.secondsPerImage) })}
             </span>
           </span>
         </MenuChoice>

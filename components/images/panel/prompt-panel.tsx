@@ -44,7 +44,8 @@ export function PromptPanel() {
       }}
       className="relative flex h-full min-h-0 min-w-0 flex-col"
     >
-      <div className="grid min-h-0 flex-1 content-start divide-y divide-line overflow-y-auto overscroll-contain *:p-4">
+      {/* Positioned: what only screen readers see would else lie below the page and make it scroll. */}
+      <div className="relative grid min-h-0 flex-1 content-start divide-y divide-line overflow-y-auto overscroll-contain *:p-4">
         <div className="grid gap-3">
           <PromptField error={problem?.fields.prompt} />
           <ExactSwitch />
