@@ -136,16 +136,19 @@ test("without a prompt nothing starts and the field says why", async ({ page }) 
 test("a refusal is a sentence with a reference, and what was typed stays", async ({ page, request, member }) => {
   await openNew(page);
   await prompt(page).fill("A cup");
-  await page.getByRole("spinbutton", { name: "Images" }).fill("1");
-  await generateFirst(page);
-  const path = `/api/v1/image-sessions/${page.url().split("/").pop()}`;
-  expect((await request.delete(path, { headers: member.bearer })).ok()).toBe(true);
-  await prompt(page).fill("Another cup");
+  await chooseFile(page, await photo("cup.jpg"), "Add references");
+  await page.waitForURL(aSession);
+  await expect(reference(page, "cup.jpg")).toBeVisible();
+  // Somebody else takes it away meanwhile.
+  const headers = member.bearer;
+  const path = `/api/v1/image-sessions/${page.url().split("/").pop()}/reference-images`;
+  const [kept] = (await (await request.get(path, { headers })).json()).items;
+  expect((await request.delete(`/api/v1/reference-images/${kept.id}`, { headers })).ok()).toBe(true);
   await generate(page).click();
-  const problem = panel(page).getByRole("alert").filter({ hasText: "This is not here any more." });
-  await expect(problem).toBeVisible();
+  await expect(panel(page).getByRole("alert").filter({ hasText: "was deleted meanwhile" })).toBeVisible();
   await expect(panel(page).getByRole("button", { name: /^Copy the reference [\da-f-]{36}$/ })).toBeVisible();
-  await expect(prompt(page)).toHaveValue("Another cup");
+  await expect(prompt(page)).toHaveValue("A cup");
+  expect(await runs(page, request, member)).toEqual([]);
 });
 
 test("earlier prompts come back by key and from the menu", async ({ page, request, member }) => {

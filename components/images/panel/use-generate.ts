@@ -15,6 +15,9 @@ export interface Problem {
   requestId: string | null;
 }
 
+/** Fields that show their own problem; any other field's goes to the foot of the panel. */
+const besideFields = new Set(["prompt", "referenceImageIds"]);
+
 /**
  * Asks for the run that the panel describes. The fields stay as they are; a lost answer asked for again finds the run
  * that the first request made, and after an answer the same fields are a new wish.
@@ -48,8 +51,10 @@ export function useGenerate({ isUploading }: { isUploading: boolean }) {
     setPending(false);
     if (!result) return refuse(t("unreachable"));
     if (!result.ok) {
-      const { code, fields, requestId } = result.error;
-      return refuse(errors(code), fields, requestId);
+      const { code, fields = {}, requestId } = result.error;
+      const elsewhere = Object.keys(fields).filter((name) => !besideFields.has(name));
+      const text = code === "not_found" ? t("gone") : errors(code);
+      return refuse([text, ...elsewhere.map((name) => fields[name])].join(" "), fields, requestId);
     }
     keyOf.current = createSubmitKey();
     store.studio().putJob(result.value);
