@@ -1,4 +1,5 @@
 import { benchImages } from "./images.ts";
+import { benchImagesScroll } from "./images-scroll.ts";
 import { benchPalette } from "./palette.ts";
 import { benchQueue } from "./queue.ts";
 import { benchSse } from "./sse.ts";
@@ -7,6 +8,7 @@ import { benchVision } from "./vision.ts";
 const benchmarks: Record<string, () => Promise<object[]>> = {
   palette: benchPalette,
   images: benchImages,
+  "images-scroll": benchImagesScroll,
   queue: benchQueue,
   sse: benchSse,
   vision: benchVision,

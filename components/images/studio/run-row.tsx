@@ -35,7 +35,7 @@ export const RunRow = memo(function RunRow({ job }: { job: GenerationJob }) {
         <div role="grid" aria-label={t("runOf", { prompt: job.prompt })} aria-multiselectable className="mt-3">
           <div
             role="row"
-            className="grid grid-cols-[repeat(var(--narrow),minmax(0,1fr))] items-start gap-2 @lg:grid-cols-[repeat(var(--wide),minmax(0,1fr))]"
+            className="grid grid-flow-row-dense grid-cols-[repeat(var(--narrow),minmax(0,1fr))] items-start gap-2 @lg:grid-cols-[repeat(var(--wide),minmax(0,1fr))]"
             style={{ "--wide": wide, "--narrow": narrow } as CSSProperties}
           >
             {tiles.map((tile) => (

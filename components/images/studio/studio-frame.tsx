@@ -28,6 +28,13 @@ export function StudioFrame({ sessions, query }: SessionList) {
   const [shown, setShown] = useState<"sessions" | "panel" | null>(null);
   const panel = usePanel(() => setShown("panel"), isPhone);
   const close = () => setShown(null);
+  const newest = useStudioPart(({ jobs }) => jobs[0]?.jobId ?? null);
+  const [seen, setSeen] = useState(newest);
+  if (newest !== seen) {
+    // What was asked for in the panel is to be seen behind it.
+    setSeen(newest);
+    if (shown === "panel") close();
+  }
   return (
     <>
       <TopBar path={[{ label: t("title"), href: "/images" }, { label: title ?? t("newSession") }]}>

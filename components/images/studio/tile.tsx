@@ -24,7 +24,7 @@ export function RunTile({ tile, job, all }: Props) {
     <Cell
       tileKey={tile.key}
       ratio={job.aspectRatio}
-      className={classes(wide && "@lg:col-span-2 @lg:aspect-auto! @lg:self-stretch")}
+      className={classes(wide && "col-span-2 aspect-auto! self-stretch")}
     >
       {(shot === null || shot.status === "pending" || shot.status === "processing") && (
         <WaitingTile tile={tile} job={job} all={all} />
