@@ -1,6 +1,6 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { generationJobs, generationShots } from "#db/schema/images.ts";
+import { generationJobs } from "#db/schema/images.ts";
 import { closeLiveCalls } from "#lib/costs/ledger.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { formatSubject, type Subject } from "#lib/events/subject.ts";
@@ -9,7 +9,8 @@ import type { Owner } from "#lib/workspaces/viewer.ts";
 import { stopShots } from "./end-shots.ts";
 import { ownGenerationJob } from "./find-generation-jobs.ts";
 import { loadShots } from "./generation-job-parts.ts";
-import { type GenerationStatus, liveGenerationStatuses } from "./schema.ts";
+import { lockShots } from "./moves.ts";
+import { type GenerationStatus, liveGenerationStatuses, type ShotStatus } from "./schema.ts";
 import { lockJob, tellJob } from "./settle-job.ts";
 
 interface Which {
@@ -31,7 +32,9 @@ export async function cancelGenerationJob(tx: Db, { owner, jobId }: Which): Prom
     .where(ownGenerationJob(owner, jobId));
   if (!found) throw notFound("The generation");
   refuseEnded(found.status);
-  const shotIds = await stopShots(tx, owner, unfinished(jobId), { status: "cancelled" });
+  const unfinished = (await lockShots(tx, jobId)).filter(({ status }) => isUnfinished(status));
+  const shotIds = unfinished.map(({ id }) => id);
+  await stopShots(tx, owner, shotIds, { status: "cancelled" });
   const subject: Subject = { kind: "generation-job", id: jobId };
   await closeLiveCalls(tx, owner, [subject]);
   const job = await lockJob(tx, jobId);
@@ -44,11 +47,8 @@ export async function cancelGenerationJob(tx: Db, { owner, jobId }: Which): Prom
   await cancelTask(tx, formatSubject(subject));
 }
 
-const unfinished = (jobId: string) =>
-  and(
-    eq(generationShots.generationJobId, jobId),
-    inArray(generationShots.status, ["pending", "processing", "uncertain"]),
-  );
+/** A shot that waits for a person's word is not finished; the word is asked for all the same. */
+const isUnfinished = (status: ShotStatus) => ["pending", "processing", "uncertain"].includes(status);
 
 function refuseEnded(status: GenerationStatus): void {
   const isLive = liveGenerationStatuses.some((live) => live === status);

@@ -1,4 +1,4 @@
-import { and, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { providerCalls } from "#db/schema/costs.ts";
 import { generationShots } from "#db/schema/images.ts";
@@ -18,24 +18,13 @@ export const uncertainShot = {
 } as const;
 
 /**
- * Stops shots, and what is under way for them: a vendor that has taken work in is asked to cancel it; of any other call
- * nobody will learn more. Call it inside a transaction; the caller settles the job afterwards.
- * @param where the shots, with every condition of the move
- * @returns the ids of those that it stopped
+ * Stops shots that the transaction holds, and what is under way for them: a vendor that has taken work in is asked to
+ * cancel it; of any other call nobody will learn more. The caller settles the job afterwards.
  */
-export async function stopShots(tx: Db, owner: Pick<Owner, "workspaceId">, where: SQL | undefined, set: ShotChanges) {
-  const held = await tx
-    .select({ id: generationShots.id })
-    .from(generationShots)
-    .where(where)
-    .orderBy(generationShots.id)
-    .for("no key update");
-  const ids = held.map(({ id }) => id);
-  if (ids.length === 0) return ids;
+export async function stopShots(tx: Db, owner: Pick<Owner, "workspaceId">, ids: string[], set: ShotChanges) {
   await changeShots(tx, ids, { nextAttemptAt: null, waitingReason: null, completedAt: sql`now()`, ...set });
   const subjects = ids.map((id) => ({ kind: "generation-shot", id }) as const);
   for (const callId of await closeLiveCalls(tx, owner, subjects)) await enqueue(tx, "images:cancel-call", { callId });
-  return ids;
 }
 
 interface Failure {
@@ -48,8 +37,7 @@ interface Failure {
  * end but waits for a person. The transaction holds the shot already.
  */
 export async function endShot(tx: Db, shot: GenerationShotRow, failure: Failure): Promise<void> {
-  const where = eq(generationShots.id, shot.id);
-  await stopShots(tx, shot, where, { ...failure, status: "failed" });
+  await stopShots(tx, shot, [shot.id], { ...failure, status: "failed" });
   const open = await tx.$count(
     providerCalls,
     and(

@@ -24,6 +24,20 @@ export const ownedShot = (shot: Pick<GenerationShotRow, "id" | "leaseEpoch">): S
     inArray(generationShots.status, [...liveShotStatuses]),
   );
 
+/**
+ * Takes all shots of a job, by their ids; none comes into being until the end of the transaction. Of two that begin with
+ * this the second one sees everything that the first has done.
+ */
+export async function lockShots(tx: Db, jobId: string): Promise<GenerationShotRow[]> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${`generation-shots:${jobId}`}, 0))`);
+  return tx
+    .select()
+    .from(generationShots)
+    .where(eq(generationShots.generationJobId, jobId))
+    .orderBy(generationShots.id)
+    .for("no key update");
+}
+
 /** What a run works on. */
 export interface ShotWork {
   shot: GenerationShotRow;

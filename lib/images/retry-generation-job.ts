@@ -1,7 +1,7 @@
 import { and, eq, inArray } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { providerCalls } from "#db/schema/costs.ts";
-import { generationJobs, generationShots } from "#db/schema/images.ts";
+import { generationJobs } from "#db/schema/images.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { enqueue } from "#lib/queue/enqueue.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
@@ -10,6 +10,7 @@ import { enqueueShot } from "./enqueue-shot.ts";
 import { ownGenerationJob } from "./find-generation-jobs.ts";
 import { type GenerationShotRow, loadShots } from "./generation-job-parts.ts";
 import { holdSession } from "./hold-session.ts";
+import { lockShots } from "./moves.ts";
 import { lockJob, tellJob } from "./settle-job.ts";
 
 interface Retry {
@@ -37,12 +38,7 @@ const anew = {
 export async function retryGenerationJob(tx: Db, { owner, jobId, shotIds }: Retry): Promise<void> {
   const [found] = await tx.select().from(generationJobs).where(ownGenerationJob(owner, jobId));
   if (!found) throw notFound("The generation");
-  const shots = await tx
-    .select()
-    .from(generationShots)
-    .where(eq(generationShots.generationJobId, jobId))
-    .orderBy(generationShots.id)
-    .for("no key update");
+  const shots = await lockShots(tx, jobId);
   if (shots.length === 0) return composeAgain(tx, { owner, jobId });
   const again = await retryable(tx, shots, shotIds);
   const ids = again.map(({ id }) => id);

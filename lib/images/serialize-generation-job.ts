@@ -38,6 +38,7 @@ export function serializeGenerationJob({ job, references, shots, images }: Gener
     images: serializeImages(images, shots),
     revision: job.revision,
     createdAt: job.createdAt.toISOString(),
+    ...composedPart(job),
     ...changingPart(job, shots),
   };
 }
@@ -48,11 +49,16 @@ const methodOf = ({ id, generationMethod }: GenerationJobRow) => {
   return method;
 };
 
+/** What is composed once, before there are shots; too long to be told with each of them. */
+export const composedPart = (job: GenerationJobRow) =>
+  ({
+    generatedPrompt: job.generatedPrompt,
+    palette: job.palette === null ? null : swatchSchema.array().parse(job.palette),
+  }) satisfies Partial<GenerationJob>;
+
 /** What of a job's own fields changes while it runs; every event of it carries all of it. */
 export function changingPart(job: GenerationJobRow, shots: ShotWithCall[]) {
   return {
-    generatedPrompt: job.generatedPrompt,
-    palette: job.palette === null ? null : swatchSchema.array().parse(job.palette),
     status: job.status,
     waitingReason: job.waitingReason,
     errorCode: job.errorCode,

@@ -3,7 +3,7 @@ import type { Db } from "#db/client.ts";
 import { jobEvents } from "#db/schema/events.ts";
 import { generationJobs } from "#db/schema/images.ts";
 import { type GenerationJobRow, loadImages, loadShots, type ShotWithCall } from "./generation-job-parts.ts";
-import { changingPart, serializeImages, serializeShot } from "./serialize-generation-job.ts";
+import { changingPart, composedPart, serializeImages, serializeShot } from "./serialize-generation-job.ts";
 
 type JobChanges = Partial<{ [K in keyof GenerationJobRow]: GenerationJobRow[K] | ReturnType<typeof sql> }>;
 
@@ -56,6 +56,7 @@ export async function tellJob(
     workspaceId: job.workspaceId,
     type,
     data: {
+      ...("generatedPrompt" in set && composedPart(moved)),
       ...changingPart(moved, shots),
       shots: changed.map(serializeShot),
       images: serializeImages(theirs, changed),

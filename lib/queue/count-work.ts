@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { generationCosts, providerCalls } from "#db/schema/costs.ts";
+import { generationJobs } from "#db/schema/images.ts";
 import { visionJobs } from "#db/schema/vision.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
 
@@ -16,6 +17,9 @@ export async function countWork(db: Db, { workspaceId }: Pick<Owner, "workspaceI
   const [jobs, calls, costs] = await Promise.all([
     db.execute<WorkCounts["jobs"][number] & Record<string, unknown>>(sql`
       select 'vision' as kind, status::text, count(*)::int from ${visionJobs}
+      where workspace_id = ${workspaceId} and deleted_at is null group by status
+      union all
+      select 'images', status::text, count(*)::int from ${generationJobs}
       where workspace_id = ${workspaceId} and deleted_at is null group by status`),
     db.execute<WorkCounts["calls"][number] & Record<string, unknown>>(sql`
       select provider, status::text, count(*)::int from ${providerCalls}

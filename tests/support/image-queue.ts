@@ -22,7 +22,8 @@ export function imageQueue({ db, sql, url }: Options) {
 
   /** Runs what waits, also for its time, and what becomes due by that; what fails or is put off is the next round's. */
   async function round({ concurrency = 4, poolId = "pool-of-the-test", signal = new AbortController().signal } = {}) {
-    await sql`update graphile_worker._private_jobs set run_at = now()`;
+    await sql`update graphile_worker._private_jobs set run_at = now() where id in (
+      select id from graphile_worker._private_jobs order by id for update skip locked)`;
     const names = Object.keys(imageTasks) as ImagesName[];
     const errors: unknown[] = [];
     await runOnce({

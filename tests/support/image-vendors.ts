@@ -39,6 +39,13 @@ export async function imageVendors({ db, sql, url }: Database) {
   afterAll(() => simulator.stop());
 
   const read = (jobId: string) => findGenerationJob(db, member, jobId);
+  const request = (generationMethod: NonNullable<Fields>["generationMethod"], fields: Fields = {}) =>
+    requestGeneration(db, member, session.sessionId, {
+      generationMethod,
+      isCustomEnabled: true,
+      numberOfShots: 1,
+      ...fields,
+    });
   return {
     simulator,
     queue,
@@ -49,16 +56,10 @@ export async function imageVendors({ db, sql, url }: Database) {
     get session() {
       return session;
     },
-    request: (generationMethod: NonNullable<Fields>["generationMethod"], fields: Fields = {}) =>
-      requestGeneration(db, member, session.sessionId, {
-        generationMethod,
-        isCustomEnabled: true,
-        numberOfShots: 1,
-        ...fields,
-      }),
+    request,
     /** Requested and composed; the shots wait in the queue. */
-    async begin(...asked: [NonNullable<Fields>["generationMethod"], Fields?]) {
-      const jobId = await this.request(...asked);
+    async begin(...asked: Parameters<typeof request>) {
+      const jobId = await request(...asked);
       const { signal } = new AbortController();
       await runCompose({ db, jobId, poolId: "pool-of-the-test", signal });
       await sql`select graphile_worker.remove_job(${`generation-job:${jobId}`})`;

@@ -1,4 +1,4 @@
-import { createReadStream } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { generatedImages } from "#db/schema/images.ts";
@@ -75,10 +75,11 @@ const ended = { errorCode: null, errorMessage: null, stepAttempt: 0, nextAttempt
 
 /** Waits for all, also after a failure: what is still being written could not be discarded. */
 async function putAll(copies: Copy[], signal: AbortSignal) {
-  const puts = copies.map(async ({ key, path, mimeType }) => ({
-    key,
-    ...(await storage().put(key, createReadStream(path), { contentType: mimeType, signal })),
-  }));
+  const puts = copies.map(async ({ key, path, mimeType }) => {
+    // As bytes, of which there are few: a stream that the store never came to read would fail with nobody listening.
+    const written = await storage().put(key, await readFile(path), { contentType: mimeType, signal });
+    return { key, ...written };
+  });
   await Promise.allSettled(puts);
   return Promise.all(puts);
 }

@@ -5,7 +5,7 @@ import type { ComposedPrompt } from "#lib/providers/prompt-contract.ts";
 import { LeaseLost } from "#lib/queue/lease-lost.ts";
 import { enqueueShot } from "../enqueue-shot.ts";
 import { type GenerationJobRow, loadReferences, loadShots } from "../generation-job-parts.ts";
-import { claimJob, moveJob } from "../moves.ts";
+import { claimJob, lockShots, moveJob } from "../moves.ts";
 import { lockJob, tellJob } from "../settle-job.ts";
 import { composeShots } from "./compose-shots.ts";
 import { handleComposeFailure } from "./handle-compose-failure.ts";
@@ -46,6 +46,7 @@ const settled = { stepAttempt: 0, errorCode: null, errorMessage: null };
 /** The shots come into being with their prompts and their tasks, and from here on they settle the job. */
 async function startShots({ db }: Run, job: GenerationJobRow, { prompt, shots }: ComposedPrompt): Promise<void> {
   await db.transaction(async (tx) => {
+    await lockShots(tx, job.id);
     const now = await lockJob(tx, job.id);
     if (now?.status !== "pending" || now.leaseEpoch !== job.leaseEpoch) throw new LeaseLost(`generation-job:${job.id}`);
     const rows = shots.map((text, index) => newShot(job, text, index + 1));

@@ -339,7 +339,9 @@ describe("many at once", () => {
     const seen: unknown[] = [];
     const note = (error: unknown) => seen.push(error);
     for (let turn = 0; turn < 12; turn++) {
-      const jobId = await images.begin(turn % 2 ? "openai" : "flux-pro", { numberOfShots: 4 });
+      const method = turn % 2 ? "openai" : "flux-pro";
+      // Every third one is still being composed when the others come.
+      const jobId = await (turn % 3 === 1 ? images.request : images.begin)(method, { numberOfShots: 4 });
       const ids = await shotsOf(jobId);
       const soon = <T>(work: () => Promise<T>) =>
         delay(Math.random() * 250)
@@ -349,6 +351,7 @@ describe("many at once", () => {
       const owner = images.owner;
       await Promise.all([
         ...ids.map((id) => run(id).catch(note)),
+        soon(() => compose(jobId)),
         soon(() => cancel(jobId)),
         soon(() => retry(jobId)),
         soon(() => cancel(jobId)),
@@ -359,6 +362,11 @@ describe("many at once", () => {
       ]);
       const events = await images.events(jobId);
       expect(events.map(({ revision }) => revision)).toEqual(events.map((_, index) => index + 1));
+      const stray = await sql`
+        select j.status, s.status as shot from generation_jobs j join generation_shots s on s.generation_job_id = j.id
+        where j.id = ${jobId} and j.status in ('cancelled', 'completed', 'failed')
+          and s.status in ('pending', 'processing')`;
+      expect([...stray]).toEqual([]);
     }
     const codes = seen.flatMap((error) => {
       for (let cause = error; cause instanceof Error; cause = cause.cause)
@@ -404,7 +412,7 @@ describe("a row that no worker can finish", () => {
     simulator.script("openai", [{ kind: "hang" }]);
     const jobId = await images.begin("openai", { numberOfShots: 2 });
     const [hung = "", other = ""] = await shotsOf(jobId);
-    void run(hung).catch(() => {});
+    const running = run(hung).catch(() => {});
     await simulator.received("openai", 1);
     for (let time = 0; time < 2; time++) {
       await exhaust();
@@ -418,6 +426,7 @@ describe("a row that no worker can finish", () => {
     expect(job.status).toBe("processing");
     expect(await tasks()).toEqual([]);
     simulator.release();
+    await running;
   });
 
   test("a prompt that cannot be composed at all fails its job", async () => {
