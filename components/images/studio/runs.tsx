@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useLiveStatus } from "#components/events/use-subjects.ts";
 import { Button } from "#components/ui/button.tsx";
 import { EmptyRuns } from "./empty-runs.tsx";
 import { RunRow } from "./run-row.tsx";
@@ -16,6 +17,7 @@ export function Runs() {
   if (jobs.length === 0 && state === "all") return <EmptyRuns />;
   return (
     <div {...keys}>
+      <LiveNote />
       {jobs.map((job) => (
         <RunRow key={job.jobId} job={job} />
       ))}
@@ -34,5 +36,17 @@ export function Runs() {
         </div>
       )}
     </div>
+  );
+}
+
+/** Only while something is under way that cannot be followed. */
+function LiveNote() {
+  const t = useTranslations("images.studio");
+  const live = useLiveStatus();
+  if (live !== "polling" && live !== "signed-out") return null;
+  return (
+    <p role="status" className="border-line border-b px-4 py-2 text-warn text-xs md:px-6">
+      {t(live === "polling" ? "reconnecting" : "signedOut")}
+    </p>
   );
 }

@@ -40,10 +40,7 @@ export function StudioProvider({ page, children }: { page: StudioPage; children:
   );
 }
 
-/** Everything about the open session; whoever uses it is drawn anew with every change. */
-export const useStudio = (): Studio => useStudioPart((studio) => studio);
-
-/** One part of it, without the rest's changes. What `pick` returns must be the same while that part is the same. */
+/** One part of the open session, without the rest's changes. What `pick` returns must be the same while that part is the same. */
 export function useStudioPart<T>(pick: (studio: Studio) => T): T {
   const store = useStudioStore();
   const read = () => pick(store.studio());
