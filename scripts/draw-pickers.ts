@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import sharp from "sharp";
 import type { Scene } from "#lib/providers/image-contract.ts";
-import { localImages } from "#lib/providers/local/images/index.ts";
+import { renderComp } from "#lib/providers/local/images/child/render-comp.ts";
 
 /**
  * Draws the pictures of the panel's pickers with our own renderer: one stage a field, and nothing changed from picture
@@ -20,6 +20,8 @@ const palette = ["#DDE3E6", "#C25B3A", "#E3B27C", "#3E6A82", "#F4EFE6"].map((hex
 
 /** Three times the size at which they are shown, for dense screens. */
 const size = { width: 216, height: 162 };
+/** Of a square frame. Drawn small, rain and snow are coarse enough to be seen in a picture of this size. */
+const side = 360;
 const maxBytes = 8 * 1024;
 
 /** What is the same in every picture of a field, chosen so that the field's own values are seen. */
@@ -30,7 +32,7 @@ const stages: Record<keyof Scene, { seed: number; scene: Partial<Scene>; values:
     values: ["extreme_close_up", "close_up", "medium", "wide", "extreme_wide", "flat_lay", "product_hero"],
   },
   cameraAngle: {
-    seed: 9,
+    seed: 8,
     scene: { shotType: "medium", location: "studio", lighting: "natural", style: "photorealistic" },
     values: ["eye_level", "low", "high", "birds_eye", "dutch", "three_quarter"],
   },
@@ -50,7 +52,7 @@ const stages: Record<keyof Scene, { seed: number; scene: Partial<Scene>; values:
   },
   location: {
     seed: 9,
-    scene: { shotType: "wide", lighting: "natural", style: "photorealistic" },
+    scene: { shotType: "medium", lighting: "natural", style: "photorealistic" },
     values: ["studio", "home", "city", "nature", "beach", "cafe", "office"],
   },
   lighting: {
@@ -60,7 +62,7 @@ const stages: Record<keyof Scene, { seed: number; scene: Partial<Scene>; values:
   },
   weather: {
     seed: 9,
-    scene: { shotType: "wide", location: "nature", lighting: "natural", style: "photorealistic" },
+    scene: { shotType: "medium", location: "beach", lighting: "natural", style: "photorealistic" },
     values: ["clear", "cloudy", "rain", "snow", "fog"],
   },
 };
@@ -76,18 +78,11 @@ const anything: Scene = {
 
 async function draw(field: keyof Scene, value: string): Promise<number> {
   const { seed, scene } = stages[field];
-  const { result } = await localImages.generate(
-    {
-      prompt: "",
-      scene: { ...anything, ...scene, [field]: value },
-      aspectRatio: "4:3",
-      seed,
-      references: [],
-      palette,
-    },
-    { signal: new AbortController().signal, timeoutMs: 60_000 },
+  const made = await renderComp(
+    { prompt: "", scene: { ...anything, ...scene, [field]: value }, aspectRatio: "4:3", seed, references: [], palette },
+    side,
   );
-  const bytes = await fit(result.bytes);
+  const bytes = await fit(made.bytes);
   await writeFile(new URL(`${field}-${value}.webp`, folder), bytes);
   return bytes.byteLength;
 }
