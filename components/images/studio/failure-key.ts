@@ -17,6 +17,8 @@ const known: Record<FailureKey, true> = {
   aborted: true,
   deadline: true,
   storage: true,
+  image_lost: true,
+  reference_missing: true,
   internal: true,
 };
 
@@ -25,4 +27,5 @@ export const failureKey = (code: string | null): FailureKey =>
   code !== null && Object.hasOwn(known, code) ? (code as FailureKey) : "internal";
 
 /** Failures that the same prompt meets again: there is something to change first. */
-export const needsOtherWords = (key: FailureKey) => key === "content_blocked" || key === "bad_request";
+export const needsOtherWords = (key: FailureKey) =>
+  key === "content_blocked" || key === "bad_request" || key === "reference_missing";

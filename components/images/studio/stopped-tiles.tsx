@@ -22,7 +22,12 @@ export function FailedTile({ shot, job }: Props) {
   const { busy, retry, takeSettings } = useRun(job);
   const key = failureKey(shot.errorCode);
   return (
-    <Words tone="failed" title={t(`failures.${key}.what`)} text={`${useShotCharge(shot)} ${t(`failures.${key}.next`)}`}>
+    <Words
+      tone="failed"
+      detail={shot.errorMessage}
+      title={t(`failures.${key}.what`)}
+      text={`${useShotCharge(shot)} ${t(`failures.${key}.next`)}`}
+    >
       {needsOtherWords(key) && (
         <Button size="sm" onClick={takeSettings}>
           <PencilLine aria-hidden />
@@ -77,14 +82,17 @@ interface WordsProps {
   tone: MarkTone;
   title: string;
   text: string;
+  /** What the vendor said, for whoever rests on it. */
+  detail?: string | null;
   children: ReactNode;
 }
 
 const edges: Partial<Record<MarkTone, string>> = { failed: "border-bad/50", waiting: "border-warn/60" };
 
-function Words({ tone, title, text, children }: WordsProps) {
+function Words({ tone, title, text, detail, children }: WordsProps) {
   return (
     <div
+      title={detail ?? undefined}
       className={classes("grid content-between gap-2 rounded-md border bg-surface p-2.5", edges[tone] ?? "border-line")}
     >
       <div className="grid gap-1">
