@@ -26,7 +26,7 @@ export async function renderComp(input: ImageInput, side: number): Promise<Image
   const reference = input.references.find(({ role }) => role === "product");
   const random = seededRandom(input.seed ^ 0x2c1b3c6d);
   const product = reference ? await readProduct(reference.bytes, random) : null;
-  const shape = product && { aspect: product.pixels.width / product.pixels.height, hex: product.hex };
+  const shape = product && { ...product, aspect: product.pixels.width / product.pixels.height };
   const plan = planComp({ input, product: shape, guides: await readGuides(input.references), side, random });
   const card = product && toCard(plan, product.pixels, product.hex);
   const tracer = createTracer({ solids: plan.solids, room: plan.room, card });

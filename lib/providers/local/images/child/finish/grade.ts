@@ -2,6 +2,7 @@ import type { Plan } from "../plan/plan.ts";
 import { encode, luminance } from "../raster/colour.ts";
 import { hash, smooth } from "../raster/noise.ts";
 import type { Stage } from "../trace/draw-stage.ts";
+import { onCard } from "../trace/tracer.ts";
 import { followStyle } from "./follow-style.ts";
 import { createInk } from "./ink.ts";
 import { looks } from "./looks.ts";
@@ -16,7 +17,9 @@ export function grade(plan: Plan, stage: Stage): Uint8Array {
   if (style === "watercolor") wash(stage, seed);
   const { data } = stage.picture;
   const look = plan.guide ? followStyle(looks[style], plan.guide, stage.picture) : looks[style];
-  const { saturation, fade } = look;
+  const { fade } = look;
+  // A style reference may quieten the stage, not the product's own colours.
+  const ownSaturation = Math.max(looks[style].saturation, look.saturation);
   const keep = 1 - fade * 1.2;
   const [shadowR, shadowG, shadowB] = look.shadows;
   const [lightR, lightG, lightB] = look.lights;
@@ -41,6 +44,7 @@ export function grade(plan: Plan, stage: Stage): Uint8Array {
       const g = tone((data[from + 1] as number) * fall);
       const b = tone((data[from + 2] as number) * fall);
       const level = luminance(r, g, b);
+      const saturation = stage.what[at] === onCard ? ownSaturation : look.saturation;
       const dark = (1 - level) * (1 - level);
       const bright = level * level;
       let red = fade + (curve(level + (r - level) * saturation) + shadowR * dark + lightR * bright) * keep;

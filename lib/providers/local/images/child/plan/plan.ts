@@ -38,7 +38,7 @@ export interface Plan {
   gloss: number;
   solids: Solid[];
   /** Where the product stands (or lies) and how large it is, in units. */
-  hero: { x: number; y: number; z: number; width: number; height: number; lying: boolean };
+  hero: { x: number; y: number; z: number; width: number; height: number; lying: boolean; framed: boolean };
   /** Pixels of blur at infinity for a frame of 1,000. */
   aperture: number;
   /** A painted circle on the wall: a quiet graphic behind the subject. */
@@ -51,6 +51,8 @@ interface Product {
   /** Width over height. */
   aspect: number;
   hex: string;
+  /** A board that stands on its edge, not a body. */
+  framed: boolean;
 }
 
 /** Dry quartz sand in linear light. */
@@ -140,7 +142,7 @@ export function planComp({ input, product, guides, side: squareSide, random }: W
     ground: pick(grounds[place]),
     gloss,
     solids,
-    hero: { x: 0, y: flat ? base + 0.1 : base, z: 0, ...hero, lying: flat },
+    hero: { x: 0, y: flat ? base + 0.1 : base, z: 0, ...hero, lying: flat, framed: product?.framed ?? false },
     aperture: shots[shotType].aperture * (style === "illustration" ? 0 : style === "cinematic" ? 1.5 : 1),
     mural:
       (place === "studio" || place === "home") && random() < 0.4

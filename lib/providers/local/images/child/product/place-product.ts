@@ -23,7 +23,7 @@ export function placeProduct(plan: Plan, stage: Stage, product: Pixels): void {
   const { width, height, camera, hero } = plan;
   const { picture, what, depth } = stage;
   const out = new Float32Array(4);
-  const foot = footOf(product, tiltOf(plan));
+  const foot = footOf(product, thickness(plan) * tiltOf(plan));
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
       const flatX = x + 0.5 - camera.width / 2;
@@ -70,7 +70,7 @@ function footOf({ data, width, height }: Pixels, tilt: number): Foot {
         right = Math.max(right, x);
       }
   const half = Math.max(0.02, (right - left) / width / 2);
-  return { middle: (left + right) / width / 2, half, rise: half * (0.07 + 0.42 * tilt) };
+  return { middle: (left + right) / width / 2, half, rise: half * (0.05 + 0.42 * tilt) };
 }
 
 /** The dark line where two things meet, which no lamp gets into. */
@@ -90,6 +90,9 @@ function tiltOf({ camera, hero }: Plan): number {
   return Math.max(0, down) / Math.hypot(camera.x - hero.x, down, camera.z - hero.z);
 }
 
+/** How deep it is, as a part of a round body of its width. */
+const thickness = ({ hero }: Plan) => (hero.framed ? 0.12 : 1);
+
 /** Near enough to the foot to be in its contact shadow: not a thing in front of it. */
 const isBeside = (depth: number, place: Place, width: number) => Math.abs(depth - place.depth) < width * 0.6 + 0.1;
 
@@ -100,7 +103,7 @@ function placeOf(plan: Plan): Place {
   const height = hero.height * at.scale;
   if (hero.lying) return { across: at.across, foot: at.upwards - height / 2, width, height, depth: at.depth };
   // The near side of what it stands on is lower in the frame than its axis.
-  const sunk = tiltOf(plan) * hero.width * 0.24 * at.scale + 0.006 * height;
+  const sunk = thickness(plan) * tiltOf(plan) * hero.width * 0.24 * at.scale + 0.006 * height;
   return { across: at.across, foot: at.upwards - sunk, width, height, depth: at.depth };
 }
 

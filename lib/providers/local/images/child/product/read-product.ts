@@ -5,6 +5,8 @@ import { framePhoto } from "./frame-photo.ts";
 
 export interface Product {
   pixels: Pixels;
+  /** A board that stands on its edge, not a body. */
+  framed: boolean;
   /** Mean colour of what is opaque. */
   hex: string;
 }
@@ -15,8 +17,9 @@ const longestSide = 900;
 /** The reference as something to put on a stage: cut out where that is honest, else the framed photo. @throws UnreadableReference */
 export async function readProduct(bytes: Uint8Array, random: () => number): Promise<Product> {
   const whole = await readReference(bytes, longestSide);
-  const pixels = cutOut(whole) ?? framePhoto(whole, random);
-  return { pixels, hex: meanColour(pixels) };
+  const cut = cutOut(whole);
+  const pixels = cut ?? framePhoto(whole, random);
+  return { pixels, framed: !cut, hex: meanColour(pixels) };
 }
 
 function meanColour({ data }: Pixels): string {

@@ -108,7 +108,9 @@ export function stretched(picture: Picture, width: number, height: number): (y: 
       const x0 = px | 0;
       const fx = px - x0;
       const at = x0 * 3;
-      const [r, g, b] = [line[at] as number, line[at + 1] as number, line[at + 2] as number];
+      const r = line[at] as number;
+      const g = line[at + 1] as number;
+      const b = line[at + 2] as number;
       out[to] = r + ((line[at + 3] as number) - r) * fx;
       out[to + 1] = g + ((line[at + 4] as number) - g) * fx;
       out[to + 2] = b + ((line[at + 5] as number) - b) * fx;

@@ -45,7 +45,7 @@ const archway: Build = (wish) => {
       },
       ...(base > 0 ? [block(0, 0, hero + 0.24, base, 0.42, 0, paint(wish, 1))] : []),
       ball(-free * (hero + 0.5), 0, -0.1, between(random, 0.14, 0.24), accent(wish)),
-      ball(-free * (hero + 0.26), 0, 0.34, between(random, 0.06, 0.1), paint(wish, 2)),
+      ball(-free * (hero + 0.38), 0, 0.5, between(random, 0.06, 0.1), paint(wish, 2)),
       block(
         free * (width + 0.3),
         -0.7,

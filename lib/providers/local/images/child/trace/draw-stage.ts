@@ -139,14 +139,16 @@ function createShader(plan: Plan, tracer: Tracer, light: LightMap, distance: Pic
         ? lamp.backdrop * Math.exp(-0.45 * ((wx - hero.x) * (wx - hero.x) + (wy - middle) * (wy - middle)))
         : 0;
     const direct = facing * (falling[0] as number) * beam + halo;
-    const shine =
-      Math.max(0, nx * (kx - dx) + ny * (ky - dy) + nz * (kz - dz)) /
-      Math.sqrt(Math.max(0.01, 2 - 2 * (kx * dx + ky * dy + kz * dz)));
-    const sharp =
-      gloss > 0 && shine > 0.7
-        ? gloss * shine ** (18 + 160 * gloss * gloss) * (falling[0] as number) * beam * (1 + gloss * 2)
-        : 0;
     const grazing = 1 - Math.abs(nx * dx + ny * dy + nz * dz);
+    let sharp = 0;
+    if (gloss > 0 && beam > 0) {
+      const shine =
+        Math.max(0, nx * (kx - dx) + ny * (ky - dy) + nz * (kz - dz)) /
+        Math.sqrt(Math.max(0.01, 2 - 2 * (kx * dx + ky * dy + kz * dz)));
+      // Below that it is less than a thousandth.
+      if (shine > 0.7)
+        sharp = gloss * shine ** (18 + 160 * gloss * gloss) * (falling[0] as number) * beam * (1 + gloss * 2);
+    }
     const mirrored = gloss < 0.05 ? 0 : gloss * (0.07 + 0.75 * grazing ** 4);
     const edge = found >= firstSolid ? Math.max(0, nx * rx + ny * ry + nz * rz) * grazing * grazing * 0.8 : 0;
     // The neon's second colour lies on everything that faces it.
@@ -174,18 +176,24 @@ function readLight({ width, height, what, data }: LightMap, x: number, y: number
   const right = Math.min(width - 1, x0 + 1);
   const top = Math.max(0, y0) * width;
   const bottom = Math.min(height - 1, y0 + 1) * width;
-  const weigh = (at: number, near: number) =>
-    what[at] === found ? near + 1e-4 : what[at] === nowhere ? 0 : (near + 1e-4) * 1e-4;
-  const a = weigh(top + left, (1 - x + x0) * (1 - y + y0));
-  const b = weigh(top + right, (x - x0) * (1 - y + y0));
-  const c = weigh(bottom + left, (1 - x + x0) * (y - y0));
-  const d = weigh(bottom + right, (x - x0) * (y - y0));
-  const total = a + b + c + d || 1;
+  const a = weigh(what[top + left] as number, found, (1 - x + x0) * (1 - y + y0));
+  const b = weigh(what[top + right] as number, found, (x - x0) * (1 - y + y0));
+  const c = weigh(what[bottom + left] as number, found, (1 - x + x0) * (y - y0));
+  const d = weigh(what[bottom + right] as number, found, (x - x0) * (y - y0));
+  const whole = 1 / (a + b + c + d || 1);
+  const one = (top + left) * lightChannels;
+  const two = (top + right) * lightChannels;
+  const three = (bottom + left) * lightChannels;
+  const four = (bottom + right) * lightChannels;
   for (let channel = 0; channel < lightChannels; channel++)
     out[channel] =
-      ((data[(top + left) * lightChannels + channel] as number) * a +
-        (data[(top + right) * lightChannels + channel] as number) * b +
-        (data[(bottom + left) * lightChannels + channel] as number) * c +
-        (data[(bottom + right) * lightChannels + channel] as number) * d) /
-      total;
+      ((data[one + channel] as number) * a +
+        (data[two + channel] as number) * b +
+        (data[three + channel] as number) * c +
+        (data[four + channel] as number) * d) *
+      whole;
 }
+
+/** Light of another surface counts only where there is none of its own. */
+const weigh = (there: number, found: number, near: number) =>
+  there === found ? near + 1e-4 : there === nowhere ? 0 : (near + 1e-4) * 1e-4;

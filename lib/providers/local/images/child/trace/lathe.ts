@@ -24,7 +24,8 @@ export function lathe(profile: Float64Array): Intersect {
     if (start >= end) return false;
     const gap = (t: number) => distanceFromAxis(ox + t * dx, oz + t * dz) - radius(oy + t * dy);
     if (gap(start) < 0) {
-      if (start <= nothing) return false;
+      // What a body stands on reaches a little under its foot: no light gets there.
+      if (start <= nothing) return put(hit, start, dx, 0, dz);
       // Where the body is as wide as its bounding cylinder, rounding puts the start inside.
       if (start > Math.min(bottom, top)) return put(hit, start, ox + start * dx, 0, oz + start * dz);
       put(hit, start, 0, dy < 0 ? 1 : -1, 0);
