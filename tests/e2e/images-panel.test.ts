@@ -63,7 +63,10 @@ test("what is chosen from the pictures is what is made, and the fields stay", as
   await page.getByRole("textbox", { name: "Another place" }).pressSequentially(" of a potter");
   await expect(line(page, "Place")).toContainText("home of a potter");
   await page.getByRole("radio", { name: /^小红书/ }).check();
-  await page.getByRole("spinbutton", { name: "Images" }).fill("2");
+  const images = page.getByRole("spinbutton", { name: "Images" });
+  await images.press("End");
+  await images.press("Backspace");
+  await images.pressSequentially("2");
   await page.getByRole("textbox", { name: "Seed" }).fill("41");
   await expect(panel(page).getByText("2 images · Free")).toBeVisible();
   await generateFirst(page);
@@ -270,6 +273,25 @@ test("references come by file, paste and drop, have a role, and go along only wh
   await expect.poll(async () => (await runs(page, request, member)).length).toBe(1);
   const [job] = await runs(page, request, member);
   expect(job?.referenceImages.map(({ id }) => id)).toEqual([before?.id]);
+});
+
+test("an image of the session is followed by the next run", async ({ page, request, member }) => {
+  await openNew(page);
+  await prompt(page).fill("A cup");
+  await page.getByRole("spinbutton", { name: "Images" }).fill("1");
+  await generateFirst(page);
+  await expect(page.getByRole("img", { name: "Image 1 of 1: A cup" })).toBeVisible({ timeout: 20_000 });
+  await page.getByRole("button", { name: "Add references" }).click();
+  await page.getByRole("menuitem", { name: "From this session" }).click();
+  await page
+    .getByRole("dialog")
+    .getByRole("button", { name: /^Use image 1: A cup/ })
+    .click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  await expect(page.getByRole("button", { name: /^Use / })).toHaveAttribute("aria-pressed", "true");
+  await generate(page).click();
+  await expect.poll(async () => (await runs(page, request, member)).length).toBe(2);
+  expect((await runs(page, request, member))[0]?.referenceImages).toMatchObject([{ role: "product" }]);
 });
 
 test("a file that is no image is refused in a sentence, and the others come", async ({ page, expectConsoleError }) => {

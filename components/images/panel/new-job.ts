@@ -44,10 +44,17 @@ export const sceneOf = ({ shotType, cameraAngle, style, location, lighting, weat
   weather,
 });
 
+/** As the request's schema has it. */
 const maxSeed = 2 ** 31 - 1;
+
+/** What was typed as the digits of a seed; "" where there are none. */
+export function limitSeed(typed: string): string {
+  const digits = typed.replace(/\D/g, "");
+  return digits && String(Math.min(Number(digits), maxSeed));
+}
 
 /** null: a new one each time. */
 export function seedOf(digits: string): number | null {
-  if (!/^\d{1,10}$/.test(digits)) return null;
-  return Math.min(Number(digits), maxSeed);
+  const seed = limitSeed(digits);
+  return seed ? Number(seed) : null;
 }

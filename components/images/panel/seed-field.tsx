@@ -3,6 +3,7 @@ import { X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useId } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
+import { limitSeed } from "./new-job.ts";
 import { useChoice } from "./use-choice.ts";
 import { useDraftField } from "./use-draft-field.ts";
 
@@ -27,7 +28,7 @@ export function SeedField() {
         value={seed}
         placeholder={t("seedRandom")}
         aria-describedby={`${id}-hint`}
-        onChange={(event) => setSeed(event.currentTarget.value.replace(/\D/g, ""))}
+        onChange={(event) => setSeed(limitSeed(event.currentTarget.value))}
         className="field-box tnum -mx-2.5 text-sm! border-transparent! bg-transparent! font-mono placeholder:font-sans hover:border-line!"
       />
       {seed ? <IconButton label={t("seedClear")} icon={<X />} onClick={() => setSeed("")} /> : <span />}

@@ -1,7 +1,7 @@
 "use client";
 import { Minus, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
+import { useId, useState } from "react";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { maxShots } from "#lib/providers/prompt-contract.ts";
 import { useDraftField } from "./use-draft-field.ts";
@@ -13,6 +13,8 @@ export function ShotsField() {
   const t = useTranslations("images.panel");
   const id = useId();
   const [shots, setShots] = useDraftField("numberOfShots");
+  // What is typed stands as it is until the field is left: it may be empty on the way from 4 to 8.
+  const [typed, setTyped] = useState<string | null>(null);
   const set = (count: number) => setShots(Math.min(most, Math.max(1, Math.round(count) || 1)));
   return (
     <div className="flex items-center justify-between gap-3">
@@ -27,8 +29,12 @@ export function ShotsField() {
           inputMode="numeric"
           min={1}
           max={most}
-          value={shots}
-          onChange={(event) => set(event.currentTarget.valueAsNumber)}
+          value={typed ?? shots}
+          onChange={(event) => {
+            setTyped(event.currentTarget.value);
+            set(event.currentTarget.valueAsNumber);
+          }}
+          onBlur={() => setTyped(null)}
           onFocus={(event) => event.currentTarget.select()}
           className="field-box tnum w-12! px-1! text-center [appearance:textfield] [&::-webkit-inner-spin-button]:appearance-none"
         />
