@@ -457,6 +457,8 @@ for (const colorScheme of ["light", "dark"] as const)
     await page.getByRole("button", { name: "Sessions" }).click();
     await inspect("the sessions' sheet");
     await page.keyboard.press("Escape");
+    await expect(page.getByRole("dialog")).toHaveCount(0);
+    await page.keyboard.press("Escape");
     await page.getByRole("button", { name: "Describe an image" }).click();
     await inspect("the panel's sheet");
     await page.goto("/images/new");

@@ -102,6 +102,9 @@ function usePanel(show: () => void, isPhone: boolean) {
 function PanelBar({ onOpen }: { onOpen: () => void }) {
   const t = useTranslations("images.studio");
   const prompt = useStudioPart(({ draft }) => draft.prompt);
+  const isSelecting = useStudioPart(({ selection }) => selection.size > 0);
+  // What can be done with a selection stands in the same place.
+  if (isSelecting) return null;
   return (
     <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 self-end border-line border-t bg-canvas p-3 md:bottom-0">
       <button
