@@ -1,5 +1,5 @@
 "use client";
-import { type KeyboardEvent, type ReactNode, useLayoutEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
 import { hostToasts } from "#components/ui/toast-store.ts";
 
 interface Props {
@@ -25,6 +25,10 @@ export function FullScreen({ label, onClose, onKey, children }: Props) {
       element.close();
     };
   }, []);
+  // What had the focus may have gone with what was around it; without a focus inside no key would arrive.
+  useEffect(() => {
+    if (document.activeElement === document.body) dialog.current?.focus();
+  });
   return (
     <dialog
       ref={dialog}

@@ -99,7 +99,7 @@ function OpenViewer({ image }: { image: GeneratedImage }) {
             onClose={close}
           />
         </div>
-        <div className="grid min-h-0 grid-rows-[minmax(0,1fr)_auto]">
+        <div className="grid min-h-0 grid-cols-[minmax(0,1fr)] grid-rows-[minmax(0,1fr)_auto]">
           <Stage
             image={image}
             alt={t("imageAlt", { index: image.generationIndex, title })}

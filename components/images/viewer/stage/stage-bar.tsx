@@ -2,6 +2,7 @@
 import { Minus, Plus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { classes } from "#components/ui/classes.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { type Backdrop, backdrops } from "#components/vision/job/backdrops.ts";
 import type { Zoom } from "./use-zoom.ts";
@@ -21,6 +22,8 @@ export const nextBackdrop = (now: Backdrop): Backdrop => {
 const word =
   "hit-44 h-7 rounded-sm px-2 text-ink-3 text-xs whitespace-nowrap transition-colors duration-120 hover:text-ink aria-pressed:bg-overlay aria-pressed:text-ink";
 
+const swatch = "hit-44 size-5 shrink-0 rounded-full border border-line-strong";
+
 interface Props {
   zoom: Zoom;
   backdrop: Backdrop;
@@ -28,7 +31,7 @@ interface Props {
   children?: ReactNode;
 }
 
-/** How large the picture is seen, and on what. */
+/** How large the picture is seen, and on what: four backdrops to choose from, on a phone one press from each to the next. */
 export function StageBar({ zoom, backdrop, onBackdrop, children }: Props) {
   const t = useTranslations("images.viewer");
   const format = useFormatter();
@@ -51,8 +54,15 @@ export function StageBar({ zoom, backdrop, onBackdrop, children }: Props) {
         </button>
       </div>
       {children}
+      <button
+        type="button"
+        aria-label={t("backdropIs", { backdrop: t(names[backdrop]) })}
+        onClick={() => onBackdrop(nextBackdrop(backdrop))}
+        className={classes(swatch, "mr-2 ml-auto sm:hidden")}
+        style={{ background: backdrops[backdrop] }}
+      />
       {/* biome-ignore lint/a11y/useSemanticElements: as above. */}
-      <div role="group" aria-label={t("backdrop")} className="ml-auto flex gap-2 max-sm:gap-4">
+      <div role="group" aria-label={t("backdrop")} className="ml-auto flex gap-2 max-sm:hidden pointer-coarse:gap-5">
         {Object.entries(names).map(([name, key]) => (
           <button
             key={name}
@@ -60,7 +70,10 @@ export function StageBar({ zoom, backdrop, onBackdrop, children }: Props) {
             aria-label={t(key)}
             aria-pressed={backdrop === name}
             onClick={() => onBackdrop(name as Backdrop)}
-            className="hit-44 size-5 rounded-full border border-line-strong aria-pressed:outline-2 aria-pressed:outline-mark aria-pressed:outline-offset-2"
+            className={classes(
+              swatch,
+              "aria-pressed:outline-2 aria-pressed:outline-mark aria-pressed:outline-offset-2",
+            )}
             style={{ background: backdrops[name as Backdrop] }}
           />
         ))}
