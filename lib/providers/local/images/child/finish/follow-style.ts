@@ -18,7 +18,7 @@ export function followStyle(look: Look, style: Measurements, picture: Picture): 
   return {
     ...look,
     // OKLab's lightness is about the cube root of light.
-    exposure: look.exposure * clamp((wanted / own.lightness) ** 3, 0.4, 2.2),
+    exposure: look.exposure * clamp((wanted / own.lightness) ** 3, 0.6, 1.45),
     contrast: look.contrast * clamp((contrast / own.contrast) ** part, 0.72, 1.35),
     saturation: look.saturation * clamp((saturation / own.saturation) ** part, 0.45, 1.5),
     shadows: tinted(look.shadows, darkest),

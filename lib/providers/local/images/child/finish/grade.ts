@@ -18,8 +18,8 @@ export function grade(plan: Plan, stage: Stage): Uint8Array {
   const { data } = stage.picture;
   const look = plan.guide ? followStyle(looks[style], plan.guide, stage.picture) : looks[style];
   const { fade } = look;
-  // A style reference may quieten the stage, not the product's own colours.
-  const ownSaturation = Math.max(looks[style].saturation, look.saturation);
+  // A style's colour is the stage's; the product's own is what people will compare with the real thing.
+  const ownSaturation = 1 + (looks[style].saturation - 1) * 0.4;
   const keep = 1 - fade * 1.2;
   const [shadowR, shadowG, shadowB] = look.shadows;
   const [lightR, lightG, lightB] = look.lights;
