@@ -176,6 +176,13 @@ const interruption = ({ provider, category }: Omit<Settled, "id">, errorKind: Fa
     ? { status: "failed", charged: "no", errorKind }
     : { status: "uncertain", charged: "unknown", errorKind };
 
+/** The result of a call that has succeeded; null for any other. For whoever did not hear the answer to `settleSuccess`. */
+export async function findResult(db: Db, callId: string): Promise<unknown> {
+  const [call] = await db.execute<{ result: unknown }>(sql`
+    select result from provider_calls where id = ${callId} and status = 'succeeded'`);
+  return call?.result ?? null;
+}
+
 /** Marks a success whose result can no longer be used: the money is gone, and the step can be paid for again. */
 export async function voidResult(db: Db, callId: string, reason: string): Promise<void> {
   await db.execute(sql`

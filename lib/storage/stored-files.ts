@@ -1,4 +1,4 @@
-import { inArray, sql } from "drizzle-orm";
+import { and, inArray, isNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { storedFiles } from "#db/schema/uploads.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
@@ -25,15 +25,17 @@ export async function completeFiles(tx: Db, files: { key: string; size: number; 
   }
 }
 
-/** Marks objects as deletable; the worker deletes them and then the rows. Belongs in the transaction that lets go of them. */
-async function releaseFiles(tx: Db, keys: string[]): Promise<void> {
-  if (keys.length === 0) return;
-  await tx.update(storedFiles).set({ deleteAfter: sql`now()` }).where(inArray(storedFiles.key, keys));
-}
-
-/** Undoes `reserveFiles` after a failure, at once where the store answers, else by the worker later. */
+/**
+ * Undoes `reserveFiles` after a failure, at once where the store answers, else by the worker later. Objects that were
+ * completed stay: then only the answer to that transaction was lost. One that is still under way is waited for.
+ */
 export async function discardFiles(db: Db, storage: Storage, keys: string[]): Promise<void> {
-  await releaseFiles(db, keys);
-  await storage.delete(keys);
-  await db.delete(storedFiles).where(inArray(storedFiles.key, keys));
+  const discarded = await db
+    .update(storedFiles)
+    .set({ deleteAfter: sql`now()` })
+    .where(and(inArray(storedFiles.key, keys), isNull(storedFiles.sizeBytes)))
+    .returning({ key: storedFiles.key });
+  const unfinished = discarded.map(({ key }) => key);
+  await storage.delete(unfinished);
+  await db.delete(storedFiles).where(inArray(storedFiles.key, unfinished));
 }

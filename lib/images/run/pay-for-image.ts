@@ -1,7 +1,7 @@
 import { sql } from "drizzle-orm";
 import { generationShots } from "#db/schema/images.ts";
 import { estimateCall } from "#lib/costs/estimate.ts";
-import { openCall, type PaidStep, settleFailure } from "#lib/costs/ledger.ts";
+import { findResult, openCall, type PaidStep, settleFailure } from "#lib/costs/ledger.ts";
 import type { DirectGenerator, ImageInput } from "#lib/providers/image-contract.ts";
 import { type ImageGenerator, imageGenerator } from "#lib/providers/select-images.ts";
 import { ownedShot } from "../moves.ts";
@@ -84,6 +84,9 @@ async function generateNow(run: ShotRun, generator: DirectGenerator, call: Call)
   try {
     return await keepOriginal(db, { shot, call, answer });
   } catch (cause) {
+    // Its commit may have arrived, and only the answer to it not.
+    const kept = await findResult(db, call.id);
+    if (kept) return storedOriginalSchema.parse(kept);
     const charged = generator.name === "local" ? "no" : "yes";
     const { usage, vendorRequestId } = answer;
     throw new CallFailed({ call, kind: "storage", charged, usage, vendorRequestId }, { cause });
