@@ -1,26 +1,23 @@
 import { readdir, readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { leasedTables } from "#jobs/leased-tables.ts";
+import { resolveCall } from "#lib/images/resolve-call.ts";
+import { retryGenerationJob } from "#lib/images/retry-generation-job.ts";
 import { reconcileLeases } from "#lib/queue/reconcile-leases.ts";
 import { tunables } from "#lib/queue/tunables.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { ledger, nothingWrong, settled, verdict } from "./support/generations.ts";
 import { imageWorld } from "./support/image-world.ts";
+import { ProductWorker } from "./support/product-worker.ts";
+import { startProxy } from "./support/tcp-proxy.ts";
 import { until } from "./support/until.ts";
 
 const database = await testDatabase();
 const { db, sql } = database;
 const world = await imageWorld(database);
-const { simulator, worker, boundaries, generate, read } = world;
+const { simulator, worker, boundaries, generate, read, finishedShots } = world;
 
 const eight = { isCustomEnabled: false, numberOfShots: 8 };
-
-const finishedShots = (jobId: string, count: number) =>
-  until(`${count} finished shots`, async () => {
-    const [row] = await sql`
-      select count(*)::int as n from generation_shots where generation_job_id = ${jobId} and status = 'completed'`;
-    return row?.n >= count;
-  });
 
 test("kill -9 with 3 of 8 done on Replicate: 8 done, 8 predictions, 8 charges", async () => {
   await boundaries.hold("answer received", [4, 5, 6, 7]);
@@ -76,6 +73,22 @@ test("kill -9 with 3 of 8 done on OpenAI: nothing is paid twice, those in flight
   }
   expect(simulator.requests.openai).toHaveLength(8);
   expect((await read(job)).revision).toBe(waiting.revision);
+
+  const asked = waiting.shots.filter(({ status }) => status === "uncertain");
+  const free = asked.slice(0, 2);
+  for (const { id, uncertainCall } of asked) {
+    const outcome = free.some((shot) => shot.id === id) ? "not_charged" : "charged";
+    await db.transaction((tx) => resolveCall(tx, { owner: world.member, callId: uncertainCall?.id ?? "", outcome }));
+  }
+  expect(await read(job)).toMatchObject({ status: "completed", cost: { unknownCount: 2 } });
+  const shotIds = free.map(({ id }) => id);
+  await db.transaction((tx) => retryGenerationJob(tx, { owner: world.member, jobId: job, shotIds }));
+  await settled(sql, [job]);
+  expect(await verdict(sql, "4 answers of a person", [job])).toEqual({ ...nothingWrong, images: 6 });
+  // Six images, two calls that were not charged, and two that were: their price is unknown, as the usage is.
+  expect(await ledger(sql, [job])).toMatchObject({ "image succeeded": 6, "image failed": 4, "image costs": 8 });
+  expect(simulator.requests.openai).toHaveLength(10);
+  expect(await read(job)).toMatchObject({ status: "completed", cost: { unknownCount: 2 } });
 });
 
 async function countRescues(): Promise<number> {
@@ -96,7 +109,50 @@ test("kill -9 with 3 of 8 done on our own renderer: 8 done, and its processes di
   expect(await verdict(sql, "kill -9 at 3 of 8 on local × 1", [job])).toEqual({ ...nothingWrong, images: 8 });
   expect(await read(job)).toMatchObject({ status: "completed", cost: { actual: expect.any(Number), unknownCount: 0 } });
   for (const pid of children) expect(await isRunning(pid), `process ${pid} of the dead worker`).toBe(false);
+}, 300_000);
+
+test("a renderer that is killed fails its own shot and no other, and that one can be made again", async () => {
+  await boundaries.hold("call opened", [2]);
+  const job = await generate("local", { numberOfShots: 3 });
+  await boundaries.reached(1);
+  await finishedShots(job, 2);
+  const before = await ticksOfChildren(worker.pid ?? 0);
+  await boundaries.letGo();
+  // Nothing else is at work: whoever takes processor time now, and is not nearly done, draws the second shot.
+  const renderer = await until("the renderer at work", async () =>
+    [...(await ticksOfChildren(worker.pid ?? 0))].find(([pid, ticks]) => ticks > (before.get(pid) ?? 0) + 30),
+  );
+  process.kill(renderer[0], "SIGKILL");
+  await settled(sql, [job]);
+  const { status, shots } = await read(job);
+  expect(status).toBe("completed");
+  expect(shots.map((shot) => shot.status)).toEqual(["completed", "failed", "completed"]);
+  expect(shots[1]).toMatchObject({ errorCode: "bad_output", charged: "no" });
+
+  await db.transaction((tx) => retryGenerationJob(tx, { owner: world.member, jobId: job }));
+  await settled(sql, [job]);
+  expect(await verdict(sql, "kill -9 of a renderer × 1", [job])).toEqual({ ...nothingWrong, images: 3 });
 });
+
+test.each(["call paid", "image stored"] as const)(
+  "a write whose answer is lost is no failure: what was stored in it stays (%s)",
+  async (boundary) => {
+    await worker.kill();
+    const proxy = await startProxy(database.url);
+    const disturbed = new ProductWorker({ DATABASE_URL: proxy.url, DATABASE_DIRECT_URL: database.url });
+    disturbed.start();
+    await boundaries.hold(boundary);
+    const job = await generate("openai");
+    await boundaries.reached(1);
+    proxy.cut();
+    await boundaries.letGo();
+    await settled(sql, [job]);
+    await disturbed.kill();
+    worker.start();
+    expect(await verdict(sql, `lost answer to: ${boundary} × 1`, [job])).toEqual({ ...nothingWrong, images: 1 });
+    expect(await ledger(sql, [job])).toEqual({ "image succeeded": 1, "image costs": 1 });
+  },
+);
 
 async function childrenOf(parent: number): Promise<number[]> {
   const pids = (await readdir("/proc")).map(Number).filter(Number.isInteger);
@@ -106,7 +162,14 @@ async function childrenOf(parent: number): Promise<number[]> {
 
 const isRunning = async (pid: number) => !["Z", "X", undefined].includes((await statOf(pid))?.[0]);
 
-/** State, parent and so on; without the name, which may hold spaces. */
+/** Processor time that each child of a process has taken so far, in hundredths of a second. */
+async function ticksOfChildren(parent: number): Promise<Map<number, number>> {
+  const children = await childrenOf(parent);
+  const spent = children.map(async (pid) => [pid, Number((await statOf(pid))?.[11] ?? 0)] as const);
+  return new Map(await Promise.all(spent));
+}
+
+/** What the system says of a process from its state on: state, parent and so on. */
 async function statOf(pid: number): Promise<string[] | undefined> {
   const stat = await readFile(`/proc/${pid}/stat`, "utf8").catch(() => null);
   return stat?.slice(stat.lastIndexOf(")") + 2).split(" ");

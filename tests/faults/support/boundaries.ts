@@ -95,7 +95,7 @@ export class Boundaries {
 
   /** Resolves once so many writes are held. */
   async reached(count: number): Promise<void> {
-    await until(`${count} writes under way`, async () => (await this.waiting()).length >= count);
+    await until(`${count} writes under way`, async () => (await this.waiting()).length >= count, 90_000);
   }
 
   /** The server's processes whose writes are held. */
@@ -110,14 +110,26 @@ export class Boundaries {
   /** What is held never happens. For after the kill: it ends the connections. */
   async cutOff(): Promise<void> {
     await this.#sql`delete from fault_holds`;
-    for (const pid of await this.waiting()) await this.#sql`select pg_terminate_backend(${pid})`;
+    await this.cut();
     await this.#let();
+  }
+
+  /** What is held by now never happens; what comes to the same boundaries later is held again. */
+  async cut(): Promise<void> {
+    for (const pid of await this.waiting()) await this.#sql`select pg_terminate_backend(${pid})`;
+    await until("the held writes have ended", async () => (await this.waiting()).length === 0);
   }
 
   /** What is held happens, whether anybody still waits for the answer or not. */
   async letGo(): Promise<void> {
     await this.#sql`delete from fault_holds`;
     await this.#let();
+  }
+
+  /** For after the server itself has died: the lock that held the others is gone with it, and so are they. */
+  async forget(): Promise<void> {
+    this.#holder = undefined;
+    await until("the database", async () => (await this.#sql`delete from fault_holds`.catch(() => null)) !== null);
   }
 
   async #let(): Promise<void> {

@@ -23,7 +23,7 @@ export async function settled(sql: postgres.Sql, jobs: string[]): Promise<void> 
 
 /** The common verdict after each fault, printed and answered: nothing lost, nothing twice, nothing left behind. */
 export async function verdict(sql: postgres.Sql, fault: string, jobs: string[]) {
-  const [seen] = await sql<{ images: number; lost: number; duplicated: number; live: number; gaps: number }[]>`
+  const [seen] = await sql<Record<"images" | "lost" | "duplicated" | "live" | "gaps" | "wrongTotals", number>[]>`
     with shots as (
       select s.id, s.status, (select count(*)::int from generated_images i where i.generation_shot_id = s.id) as images,
         (select count(*)::int from provider_calls c
@@ -35,7 +35,13 @@ export async function verdict(sql: postgres.Sql, fault: string, jobs: string[]) 
       (select coalesce(sum(greatest(images, paid) - 1), 0)::int from shots where greatest(images, paid) > 1) as duplicated,
       (select count(*)::int from shots where status in ('pending', 'processing')) as live,
       (select count(*)::int from generation_jobs j where id = any(${jobs}) and revision <> (
-        select count(*) from job_events e where e.subject_kind = 'generation-job' and e.subject_id = j.id::text)) as gaps`;
+        select count(*) from job_events e where e.subject_kind = 'generation-job' and e.subject_id = j.id::text)) as gaps,
+      (select count(*)::int from generation_jobs j, lateral (
+          select coalesce(sum(k.actual_cost), 0) as amount, count(*) as n from generation_costs k
+          where k.generation_job_id = j.id) book
+        where id = any(${jobs}) and (actual_cost <> book.amount or cost_count <> book.n))
+      + (select count(*)::int from image_sessions t where generated_count <> (
+        select count(*) from generated_images i where i.session_id = t.id and i.deleted_at is null)) as "wrongTotals"`;
   const { live = 0, ...rest } = seen ?? {};
   const left = { ...rest, stuck: live + (await tasksOf(sql, jobs)), ...(await filesOf(sql, jobs)) };
   console.log(`${fault}:`, left, await ledger(sql, jobs));
@@ -64,8 +70,8 @@ async function tasksOf(sql: postgres.Sql, jobs: string[]): Promise<number> {
 }
 
 /**
- * Files and rows must know of each other: `strays` lie in the store without a row, `missing` are rows of whole files that
- * do not lie there, `unused` are whole files that neither an image nor a call's result refers to.
+ * Files and rows must know of each other: `strays` lie in the store without a row, `missing` do not lie there although an
+ * image or the row of a whole file says so, `unused` are whole files that neither an image nor a call's result refers to.
  */
 async function filesOf(sql: postgres.Sql, jobs: string[]) {
   const lying: string[] = [];
@@ -76,13 +82,26 @@ async function filesOf(sql: postgres.Sql, jobs: string[]) {
         select from generated_images i where key in (i.storage_key, i.display_key, i.thumbnail_key))
       or exists (select from provider_calls c where c.result ->> 'key' = stored_files.key) as used
     from stored_files where split_part(key, '/', 2) = any(${jobs}) and key like 'generated/%'`;
+  const images = await sql<{ key: string }[]>`
+    select unnest(array[storage_key, display_key, thumbnail_key]) as key from generated_images
+    where generation_job_id = any(${jobs})`;
   const whole = rows.filter((row) => row.whole);
+  const wanted = new Set([...whole, ...images].map(({ key }) => key));
   return {
     strays: lying.filter((key) => !rows.some((row) => row.key === key)).length,
-    missing: whole.filter(({ key }) => !lying.includes(key)).length,
+    missing: [...wanted].filter((key) => !lying.includes(key)).length,
     unused: whole.filter(({ used }) => !used).length,
   };
 }
 
 /** What every fault must leave. */
-export const nothingWrong = { lost: 0, duplicated: 0, stuck: 0, gaps: 0, strays: 0, missing: 0, unused: 0 };
+export const nothingWrong = {
+  lost: 0,
+  duplicated: 0,
+  stuck: 0,
+  gaps: 0,
+  wrongTotals: 0,
+  strays: 0,
+  missing: 0,
+  unused: 0,
+};

@@ -1,20 +1,31 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
+import { createInterface } from "node:readline";
 import { afterAll } from "vitest";
 
 /** The product's own worker with this process's configuration. It is not supervised: the test brings it back. */
 export class ProductWorker {
+  /** What it and those before it wrote: only errors. */
+  readonly log: string[] = [];
+  readonly #env: Record<string, string>;
   #child: ChildProcess | undefined;
 
-  constructor() {
+  /** @param env over this process's own */
+  constructor(env: Record<string, string> = {}) {
+    this.#env = env;
     afterAll(() => this.kill());
   }
 
   start(): void {
-    this.#child = spawn(process.execPath, ["jobs/worker.ts"], {
-      env: { ...process.env, LOG_LEVEL: "error" },
-      stdio: ["ignore", "inherit", "inherit"],
+    const child = spawn(process.execPath, ["jobs/worker.ts"], {
+      env: { ...process.env, ...this.#env, LOG_LEVEL: "error" },
+      stdio: ["ignore", "pipe", "inherit"],
     });
+    createInterface(child.stdout).on("line", (line) => {
+      this.log.push(line);
+      console.log(line);
+    });
+    this.#child = child;
   }
 
   get pid(): number | undefined {

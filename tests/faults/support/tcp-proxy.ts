@@ -2,8 +2,16 @@ import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 import { onTestFinished } from "vitest";
 
-/** A way to the database that can fall silent: connections stay open, but no byte passes any more. */
-export async function startProxy(databaseUrl: string): Promise<{ url: string; fallSilent(): void }> {
+interface Proxy {
+  url: string;
+  /** Connections stay open, but no byte passes any more. */
+  fallSilent(): void;
+  /** Connections break; new ones can be made. */
+  cut(): void;
+}
+
+/** A way to the database that can be disturbed. */
+export async function startProxy(databaseUrl: string): Promise<Proxy> {
   const target = new URL(databaseUrl);
   const sockets = new Set<Socket>();
   let silent = false;
@@ -31,6 +39,10 @@ export async function startProxy(databaseUrl: string): Promise<{ url: string; fa
     url: url.href,
     fallSilent() {
       silent = true;
+    },
+    cut() {
+      for (const socket of sockets) socket.destroy();
+      sockets.clear();
     },
   };
 }
