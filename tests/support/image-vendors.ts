@@ -1,8 +1,12 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll } from "vitest";
+import { approvePrompt } from "#lib/images/approve-prompt.ts";
+import { cancelGenerationJob } from "#lib/images/cancel-generation-job.ts";
 import { findGenerationJob } from "#lib/images/find-generation-jobs.ts";
+import { retryGenerationJob } from "#lib/images/retry-generation-job.ts";
 import { runCompose } from "#lib/images/run/run-compose.ts";
+import { runShot } from "#lib/images/run/run-shot.ts";
 import { logger } from "#lib/logger.ts";
 import { createMember, type Member } from "./create-member.ts";
 import type { testDatabase } from "./database.ts";
@@ -12,6 +16,7 @@ import { openSession, requestGeneration } from "./request-generation.ts";
 import { startSimulator } from "./simulator/server.ts";
 
 type Database = Awaited<ReturnType<typeof testDatabase>>;
+const never = () => new AbortController().signal;
 type Fields = Parameters<typeof requestGeneration>[3];
 
 /** Images with all vendors simulated, prompts by rules, and its queue in the hands of the test. */
@@ -39,6 +44,7 @@ export async function imageVendors({ db, sql, url }: Database) {
   afterAll(() => simulator.stop());
 
   const read = (jobId: string) => findGenerationJob(db, member, jobId);
+  const compose = (jobId: string) => runCompose({ db, jobId, poolId: "pool-of-the-test", signal: never() });
   const request = (generationMethod: NonNullable<Fields>["generationMethod"], fields: Fields = {}) =>
     requestGeneration(db, member, session.sessionId, {
       generationMethod,
@@ -57,11 +63,20 @@ export async function imageVendors({ db, sql, url }: Database) {
       return session;
     },
     request,
+    compose,
+    run: (shotId: string, poolId = "pool-of-the-test", signal = never()) => runShot({ db, shotId, poolId, signal }),
+    cancel: (jobId: string) => db.transaction((tx) => cancelGenerationJob(tx, { owner: member, jobId })),
+    retry: (jobId: string, shotIds?: string[]) =>
+      db.transaction((tx) => retryGenerationJob(tx, { owner: member, jobId, shotIds })),
+    approve: (jobId: string, generatedPrompt?: string) =>
+      db.transaction((tx) => approvePrompt(tx, { owner: member, jobId, generatedPrompt })),
+    shotsOf: async (jobId: string) => (await read(jobId)).shots.map(({ id }) => id),
+    /** The names of what will still be delivered. */
+    tasks: async () => (await queue.due()).map(({ task }) => task),
     /** Requested and composed; the shots wait in the queue. */
     async begin(...asked: Parameters<typeof request>) {
       const jobId = await request(...asked);
-      const { signal } = new AbortController();
-      await runCompose({ db, jobId, poolId: "pool-of-the-test", signal });
+      await compose(jobId);
       await sql`select graphile_worker.remove_job(${`generation-job:${jobId}`})`;
       return jobId;
     },

@@ -4,6 +4,7 @@ import type { Db } from "#db/client.ts";
 import { generatedImages } from "#db/schema/images.ts";
 import { AppError } from "#lib/errors.ts";
 import { uuidv7 } from "#lib/ids.ts";
+import { ProgramDied } from "#lib/media/child-process/program-process.ts";
 import type { PreparedImage } from "#lib/media/decode/operations.ts";
 import { prepareImage } from "#lib/media/decode/prepare-image.ts";
 import { storage } from "#lib/storage/open.ts";
@@ -12,7 +13,7 @@ import { slugOf } from "#lib/uploads/original-name.ts";
 import { moveShot } from "../moves.ts";
 import { lockJob, settleJob } from "../settle-job.ts";
 import { extensionOf, generatedKey } from "./keep-original.ts";
-import { OriginalUnusable } from "./run-failures.ts";
+import { OriginalUnusable, SendLater } from "./run-failures.ts";
 import type { ShotRun } from "./shot-run.ts";
 import { withObjectFile } from "./stored-object.ts";
 import type { PaidImage, StoredOriginal } from "./stored-original.ts";
@@ -30,13 +31,19 @@ interface Copy {
 export async function finishShot(run: ShotRun, { callId, original }: PaidImage): Promise<void> {
   const done = await withObjectFile(original.key, async ({ path, directory }) => {
     const image = await prepareImage({ path, directory, signal: run.signal }).catch((error: unknown) => {
-      const isBroken = error instanceof AppError && error.code === "invalid";
-      throw isBroken ? new OriginalUnusable(callId, "broken", { cause: error }) : error;
+      throw asUnusable(callId, error);
     });
     await storeCopies(run, original, image);
     return true;
   });
   if (!done) throw new OriginalUnusable(callId, "gone");
+}
+
+/** A decoder that died says nothing about the image, which was decoded before it was paid for. */
+function asUnusable(callId: string, error: unknown): unknown {
+  if (!(error instanceof AppError && error.code === "invalid")) return error;
+  if (error.cause instanceof ProgramDied) return new SendLater({ delayMs: 2000, reason: "storage" });
+  return new OriginalUnusable(callId, "broken", { cause: error });
 }
 
 async function storeCopies(run: ShotRun, original: StoredOriginal, image: PreparedImage): Promise<void> {

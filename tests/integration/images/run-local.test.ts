@@ -17,12 +17,12 @@ beforeAll(async () => {
   member = await createMember(sql);
 });
 
-test("three comps of a product: prompt, colours, files, costs of nothing, and every event in order", async () => {
+test("two comps of a product: prompt, colours, files, costs of nothing, and every event in order", async () => {
   const { sessionId, referenceId } = await openSession(db, member);
   const jobId = await requestGeneration(db, member, sessionId, {
     referenceImageIds: [referenceId],
-    numberOfShots: 3,
-    seed: 2 ** 31 - 2,
+    numberOfShots: 2,
+    seed: 2 ** 31 - 1,
     lighting: "golden_hour",
   });
   expect(await findGenerationJob(db, member, jobId)).toMatchObject({ status: "pending", shots: [], images: [] });
@@ -39,21 +39,20 @@ test("three comps of a product: prompt, colours, files, costs of nothing, and ev
   expect(job.generatedPrompt).toContain("A terracotta cup on linen, morning");
   expect(job.palette?.length).toBeGreaterThan(2);
   expect(job.shots.map(({ status, seed }) => [status, seed])).toEqual([
-    ["completed", 2 ** 31 - 2],
     ["completed", 2 ** 31 - 1],
     ["completed", 0],
   ]);
-  expect(new Set(job.shots.map(({ prompt }) => prompt)).size).toBe(3);
-  expect(job.images).toHaveLength(3);
+  expect(new Set(job.shots.map(({ prompt }) => prompt)).size).toBe(2);
+  expect(job.images).toHaveLength(2);
   for (const image of job.images) {
     expect(image).toMatchObject({ width: 1024, height: 1024, cost: 0 });
-    expect(image.fileName).toMatch(/^A-terracotta-cup-on-linen-morning-[123]\.(png|jpg|webp)$/);
-    expect(image.originalUrl).toMatch(new RegExp(`^/api/files/generated/${jobId}/[123]_\\d+_[0-9a-f]{32}\\.`));
+    expect(image.fileName).toMatch(/^A-terracotta-cup-on-linen-morning-[12]\.(png|jpg|webp)$/);
+    expect(image.originalUrl).toMatch(new RegExp(`^/api/files/generated/${jobId}/[12]_\\d+_[0-9a-f]{32}\\.`));
     for (const address of [image.url, image.thumbnailUrl, image.originalUrl])
       expect((await stat(join(dataDir, "blobs", address.replace("/api/files/", "")))).size).toBeGreaterThan(1000);
   }
   const files = await sql`select key, size_bytes from stored_files where key like ${`generated/${jobId}/%`}`;
-  expect(files).toHaveLength(9);
+  expect(files).toHaveLength(6);
   expect(files.every(({ size_bytes }) => Number(size_bytes) > 0)).toBe(true);
 
   const events = await sql`select revision, type, data from job_events where subject_id = ${jobId} order by revision`;
@@ -71,6 +70,6 @@ test("three comps of a product: prompt, colours, files, costs of nothing, and ev
     ...job.images.map(() => ({ category: "image", provider: "local", model: job.modelUsed, amount: 0 })),
   ]);
   const [session] = await sql`select title, generated_count, thumbnail_key from image_sessions where id = ${sessionId}`;
-  expect(session).toMatchObject({ title: "A terracotta cup on linen, morning", generated_count: 3 });
+  expect(session).toMatchObject({ title: "A terracotta cup on linen, morning", generated_count: 2 });
   expect(await listGenerationJobs(db, member, { sessionId, limit: 10 })).toEqual({ items: [job], nextCursor: null });
-});
+}, 90_000);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { retryGenerationJob } from "#lib/images/retry-generation-job.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { imageVendors } from "#tests/support/image-vendors.ts";
 import type { FaultInput, Vendor } from "#tests/support/simulator/faults.ts";
@@ -145,7 +144,7 @@ test("an overloaded vendor is asked twice, not three times; a manual retry begin
   });
   expect(simulator.requests.openai).toHaveLength(2);
 
-  await database.db.transaction((tx) => retryGenerationJob(tx, { owner: images.owner, jobId }));
+  await images.retry(jobId);
   expect(await images.read(jobId)).toMatchObject({
     status: "processing",
     completedAt: null,

@@ -1,9 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { uuidv7 } from "#lib/ids.ts";
-import { cancelGenerationJob } from "#lib/images/cancel-generation-job.ts";
 import { resolveCall } from "#lib/images/resolve-call.ts";
-import { retryGenerationJob } from "#lib/images/retry-generation-job.ts";
-import { runShot } from "#lib/images/run/run-shot.ts";
 import { createMember } from "#tests/support/create-member.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { imageVendors } from "#tests/support/image-vendors.ts";
@@ -11,18 +8,15 @@ import { imageVendors } from "#tests/support/image-vendors.ts";
 const database = await testDatabase();
 const { db, sql } = database;
 const images = await imageVendors(database);
-const { simulator, queue } = images;
+const { simulator, queue, retry, run } = images;
 
 const resolve = (callId: string, outcome: "charged" | "not_charged", owner = images.owner) =>
   db.transaction((tx) => resolveCall(tx, { owner, callId, outcome }));
-const retry = (jobId: string) => db.transaction((tx) => retryGenerationJob(tx, { owner: images.owner, jobId }));
 const shotOf = async (jobId: string) => {
   const [shot] = (await images.read(jobId)).shots;
   if (!shot) throw new Error("no shot");
   return shot;
 };
-const run = (shotId: string, poolId: string, signal = new AbortController().signal) =>
-  runShot({ db, shotId, poolId, signal });
 
 /** A shot by OpenAI whose connection broke after the vendor had accepted. */
 async function brokenOff(method: "openai" | "flux-pro" = "openai") {
@@ -101,7 +95,7 @@ describe("a person's word", () => {
 
   test("is still asked for after a cancel, and leaves the cancelled shot as it is", async () => {
     const { jobId, callId } = await brokenOff();
-    await db.transaction((tx) => cancelGenerationJob(tx, { owner: images.owner, jobId }));
+    await images.cancel(jobId);
     expect(await images.read(jobId)).toMatchObject({
       status: "cancelled",
       cost: { unknownCount: 1 },
