@@ -4,7 +4,7 @@ import { type Draft, dropDraft, emptyDraft, keepDraft, readDraft } from "./draft
 import type { ImageOptions } from "./image-options.ts";
 import { mergeJob, putJob, withImages, withoutImages } from "./merge-job.ts";
 import { none, type Selection, type SelectMode, selectImages } from "./select-images.ts";
-import { tilesOf } from "./tiles-of.ts";
+import { firstTileOf, hasTile } from "./tiles-of.ts";
 
 /** All that the parts of the studio share about the session that is open. */
 export interface Studio {
@@ -63,10 +63,12 @@ export function createStudioStore(page: StudioPage) {
   const hidden = { jobs: new Map<string, GenerationJob>(), images: new Map<string, GeneratedImage>() };
   let selection: Selection = none;
   let openedId = page.openedId;
+  /** Whether the opened image has a step of its own in the browser's history. */
+  let isStep = false;
   let nextCursor = page.nextCursor;
   /** Images that came while the page was open: they are faded in, the others are simply there. */
   const fresh = new Set<string>();
-  let firstTile = firstOf(page.jobs);
+  let firstTile = firstTileOf(page.jobs);
   let activeTile: string | null = null;
   let showPanel = () => {};
 
@@ -133,13 +135,14 @@ export function createStudioStore(page: StudioPage) {
 
     openImage(id) {
       if (id === openedId) return;
-      const isOpening = openedId === null;
       const address = new URL(location.href);
       if (id) address.searchParams.set("image", id);
       else address.searchParams.delete("image");
-      // Opening is a step that the back button takes back; leafing through is not.
-      if (isOpening) history.pushState(null, "", address);
+      // Opening is a step that the back button takes back, as closing does; leafing through is none.
+      if (openedId === null) history.pushState(null, "", address);
+      else if (id === null && isStep) history.back();
       else history.replaceState(null, "", address);
+      isStep = id !== null && (isStep || openedId === null);
       showOpened(id);
     },
   };
@@ -164,7 +167,7 @@ export function createStudioStore(page: StudioPage) {
     if (jobs === studio.jobs) return;
     const images = imagesOf(jobs);
     const shown = new Set(images.map(({ id }) => id));
-    firstTile = firstOf(jobs);
+    firstTile = firstTileOf(jobs);
     if (activeTile && !hasTile(jobs, activeTile)) activeTile = null;
     const kept = [...selection.ids].filter((id) => shown.has(id));
     if (kept.length < selection.ids.size) selection = { ...selection, ids: new Set(kept) };
@@ -218,7 +221,11 @@ export function createStudioStore(page: StudioPage) {
     },
 
     /** After the back or the forward button. */
-    readAddress: () => showOpened(new URL(location.href).searchParams.get("image")),
+    readAddress() {
+      const id = new URL(location.href).searchParams.get("image");
+      isStep = id !== null;
+      if (id !== openedId) showOpened(id);
+    },
 
     tell(event: SubjectEvent) {
       const [, id] = event.subject.split(":");
@@ -245,18 +252,5 @@ export function createStudioStore(page: StudioPage) {
     },
   };
 }
-
-const firstOf = (jobs: readonly GenerationJob[]) => {
-  for (const job of jobs) {
-    const [first] = tilesOf(job);
-    if (first) return first.key;
-  }
-  return null;
-};
-
-const hasTile = (jobs: readonly GenerationJob[], key: string) => {
-  const job = jobs.find(({ jobId }) => key.startsWith(jobId));
-  return job !== undefined && tilesOf(job).some((tile) => tile.key === key);
-};
 
 const imagesOf = (jobs: readonly GenerationJob[]) => jobs.flatMap(({ images }) => images);

@@ -25,3 +25,17 @@ export function tilesOf(job: GenerationJob): Tile[] {
     return { key: key(shot.generationIndex), index: shot.generationIndex, shot, image };
   });
 }
+
+/** The first of all tiles on screen. */
+export function firstTileOf(jobs: readonly GenerationJob[]): string | null {
+  for (const job of jobs) {
+    const [first] = tilesOf(job);
+    if (first) return first.key;
+  }
+  return null;
+}
+
+export function hasTile(jobs: readonly GenerationJob[], key: string): boolean {
+  const job = jobs.find(({ jobId }) => key.startsWith(jobId));
+  return job !== undefined && tilesOf(job).some((tile) => tile.key === key);
+}
