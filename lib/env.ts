@@ -71,6 +71,7 @@ const schema = z.object({
 
   WORKER_CONCURRENCY: count(24),
   MEDIA_CONCURRENCY: z.preprocess(blankAsUnset, z.coerce.number().int().min(1).optional()),
+  WORKER_FINISH_SECONDS: count(5),
   RETENTION_JOB_DAYS: count(90),
   RETENTION_DELETED_DAYS: count(30),
   RETENTION_UNUSED_UPLOAD_HOURS: count(24),

@@ -19,7 +19,7 @@ export const tunables = {
   strandedMs: 15_000,
   /** Fetching without a notification: for retries that become due, and for a notification that was lost. */
   pollMs: 2_000,
-  /** On a stop: first time to finish, then time to notice the abort. Together under the supervisor's 7.5 s. */
+  /** On a stop: first time to finish, then time to notice the abort. Together under the supervisor's 7.5 s; a deployment may give more. */
   finishMs: 5_000,
   settleMs: 1_000,
   /** A task that ignores its abort for so long gives up its place; whatever it still writes is refused by the fence. */

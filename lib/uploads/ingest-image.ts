@@ -79,8 +79,14 @@ const extension = (mimeType: string) => mimeType.replace("image/", "").replace("
 /** Waits for all, also after a failure: what is still being written could not be discarded. */
 async function putAll(store: Storage, files: NewFile[], signal: AbortSignal | undefined) {
   const puts = files.map(async ({ key, mimeType, path }) => {
-    const written = await store.put(key, createReadStream(path), { contentType: mimeType, signal });
-    return { key, ...written };
+    const body = createReadStream(path);
+    // The put reports what goes wrong with it. One that ended before it read must not leave an error without a listener.
+    body.on("error", () => {});
+    try {
+      return { key, ...(await store.put(key, body, { contentType: mimeType, signal })) };
+    } finally {
+      body.destroy();
+    }
   });
   await Promise.allSettled(puts);
   return Promise.all(puts);
