@@ -15,11 +15,12 @@ const sql = postgres(url, { max: 4, onnotice: () => {} });
 const db = createDb(url);
 // The test server answers before a commit is written; a crash would then lose what was paid for, as no real server does.
 await sql`alter role ${sql(new URL(url).username)} set synchronous_commit = on`;
-const { simulator, worker, boundaries, generate, read, finishedShots } = await imageWorld({ db, sql, url });
+// Registered first, so that it runs last.
 afterAll(async () => {
   await Promise.all([sql.end({ timeout: 1 }), db.$client.end({ timeout: 1 })]);
   await cluster.remove();
 });
+const { simulator, worker, boundaries, generate, read, finishedShots } = await imageWorld({ db, sql, url });
 
 test("PostgreSQL restarts in the middle of 12 shots: the vendor's queue and our own renderer finish all of theirs", async () => {
   await boundaries.hold("answer received", [2, 3, 4]);
@@ -43,16 +44,18 @@ const four = { numberOfShots: 4 };
 
 test("SIGTERM in the middle: what a vendor has in its queue goes on, what is half drawn is drawn anew", async () => {
   simulator.script("openai", [{ kind: "hang" }]);
-  simulator.script("replicate", [{ kind: "still_processing", times: 40, on: "GET /v1/predictions" }]);
+  simulator.script("replicate", [{ kind: "hang", times: 2, on: "GET /v1/predictions" }]);
   const jobs = await Promise.all(
     (["openai", "flux-pro", "local"] as const).map((method) => generate(method, { numberOfShots: 2 })),
   );
   await finishedShots(jobs[0] ?? "", 1);
-  await until("all under way", async () => simulator.requests.replicate.length > 4);
+  await until("the vendors to hold", async () => {
+    const { openai, replicate } = simulator.requests;
+    return [...openai, ...replicate].filter(({ fault }) => fault === "hang").length === 3;
+  });
   await worker.kill("SIGTERM");
   const [locked] = await sql`select count(*)::int as n from graphile_worker.jobs where locked_at is not null`;
   expect(locked?.n).toBe(0);
-  simulator.script("replicate", []);
   worker.start();
   await settled(sql, jobs);
 
