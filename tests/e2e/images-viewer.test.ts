@@ -149,6 +149,7 @@ test("an image hands on its settings, its seed, itself and its colours", async (
     numberOfShots: 2,
     seed: String(jobs[0]?.seed),
     generationMethod: "local",
+    generatedPrompt: "",
   });
 
   await page.getByRole("button", { name: "Open the brand" }).click();
@@ -371,12 +372,15 @@ for (const [locale, words] of [
     const inspect = async (name: string) => {
       for (const colorScheme of ["light", "dark"] as const) {
         await page.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+        const isDark = () => page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches);
+        await expect.poll(isDark).toBe(colorScheme === "dark");
         const { violations } = await new AxeBuilder({ page })
           .withTags(["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"])
           .setLegacyMode()
           .analyze();
         const found = violations.map(
-          ({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`,
+          ({ id, nodes }) =>
+            `${id}: ${nodes.map(({ target, any }) => `${target.join(" ")} (${any[0]?.message})`).join(", ")}`,
         );
         expect.soft(found, `${name}, ${colorScheme}`).toEqual([]);
       }

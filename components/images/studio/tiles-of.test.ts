@@ -3,7 +3,6 @@ import type { GenerationJob } from "#lib/images/schema.ts";
 import { columnsFor } from "./columns-for.ts";
 import { failureKey } from "./failure-key.ts";
 import { runState } from "./run-state.ts";
-import { settingsOf } from "./settings-of.ts";
 import { tilesOf } from "./tiles-of.ts";
 
 type Status = GenerationJob["shots"][number]["status"];
@@ -80,32 +79,6 @@ describe("runState", () => {
   it("counts what is done of all, also before there are shots", () => {
     expect(runState(job(["completed", "failed", "processing"]))).toMatchObject({ done: 1, failed: 1, all: 3 });
     expect(runState(job([], { status: "pending" })).all).toBe(4);
-  });
-});
-
-describe("settingsOf", () => {
-  const made = job(["completed"], {
-    prompt: "A bottle",
-    generatedPrompt: "A bottle, backlit",
-    promptProvider: "deepseek",
-    seed: 7,
-    brandId: null,
-    referenceImages: [{ id: "kept" }, { id: "gone" }] as GenerationJob["referenceImages"],
-  });
-
-  it("makes the same again: seed, written prompt and the references that are left", () => {
-    expect(settingsOf(made, [{ id: "kept" }, { id: "other" }])).toMatchObject({
-      prompt: "A bottle",
-      generatedPrompt: "A bottle, backlit",
-      seed: "7",
-      brandId: "",
-      referenceImageIds: ["kept"],
-    });
-  });
-
-  it("lets rules compose anew, and the user's own words be", () => {
-    expect(settingsOf({ ...made, promptProvider: "local" }, []).generatedPrompt).toBe("");
-    expect(settingsOf({ ...made, isCustomEnabled: true }, []).generatedPrompt).toBe("");
   });
 });
 

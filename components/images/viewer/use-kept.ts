@@ -1,20 +1,30 @@
-import { useState } from "react";
+import { useSyncExternalStore } from "react";
 
 const prefix = "images-viewer:";
+const listeners = new Set<() => void>();
+/** Beside the browser's storage, which may be full or forbidden. */
+const chosen = new Map<string, string>();
 
-/** A choice of how things are looked at, kept in this browser. Only where there is one: not while the server renders. */
+/** A choice of how things are looked at: the same wherever it is asked for, and kept in this browser. */
 export function useKept<T extends string>(name: string, choices: readonly T[], usual: T) {
-  const [choice, setChoice] = useState(() => {
-    const kept = localStorage.getItem(prefix + name);
-    return choices.find((each) => each === kept) ?? usual;
-  });
+  const kept = useSyncExternalStore(
+    subscribe,
+    () => chosen.get(name) ?? localStorage.getItem(prefix + name),
+    () => null,
+  );
   const choose = (next: T) => {
-    setChoice(next);
+    chosen.set(name, next);
     try {
       localStorage.setItem(prefix + name, next);
-    } catch {
-      // A full or forbidden storage costs the memory of it, not the choice.
-    }
+    } catch {}
+    for (const listener of listeners) listener();
   };
-  return [choice, choose] as const;
+  return [choices.find((each) => each === kept) ?? usual, choose] as const;
+}
+
+function subscribe(listener: () => void) {
+  listeners.add(listener);
+  return () => {
+    listeners.delete(listener);
+  };
 }
