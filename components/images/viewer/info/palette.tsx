@@ -12,6 +12,7 @@ export function Palette({ image, job }: { image: GeneratedImage; job: Generation
   const t = useTranslations("images.viewer");
   const locale = useLocale();
   const brands = useStudioPart(({ options }) => options.brands);
+  const sessionTitle = useStudioPart(({ session }) => session?.title ?? "");
   const brand = brands.find(({ id }) => id === job?.brandId);
   const palette = job?.palette ?? [];
   return (
@@ -45,7 +46,7 @@ export function Palette({ image, job }: { image: GeneratedImage; job: Generation
         </ul>
       )}
       <div>
-        <MakeBrand image={image} suggestion={job?.prompt ?? image.promptUsed} />
+        <MakeBrand image={image} suggestion={sessionTitle} />
       </div>
     </Section>
   );
