@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuGroup, MenuItem } from "#components/ui/menu.tsx";
 import type { ReferenceImage } from "#lib/images/schema.ts";
-import { referenceRoles } from "#lib/providers/image-contract.ts";
 import { useAddReferences } from "./use-add-references.ts";
 
 interface Props {
@@ -14,6 +13,9 @@ interface Props {
   side?: "above" | "below";
   className?: string;
 }
+
+/** Here, because the contract's own list would bring its validator into the page. */
+const roles: readonly ReferenceImage["role"][] = ["product", "style", "layout"];
 
 /** Asks what the image is to be a reference for, and makes it one. */
 export function ReferenceMenu({ imageIds, isShort = false, side = "above", className }: Props) {
@@ -35,7 +37,7 @@ export function ReferenceMenu({ imageIds, isShort = false, side = "above", class
       }
     >
       <MenuGroup label={t("referenceFor")}>
-        {referenceRoles.map((role) => (
+        {roles.map((role) => (
           <MenuItem key={role} onSelect={() => void add(imageIds, role)}>
             <span className="grid">
               {panel(roleKey(role))}
