@@ -21,6 +21,11 @@ export function defocus({ camera, aperture, width, height }: Plan, { picture, de
   const half = halve(picture);
   const mild = stretched(blurredApart(half, 2, circle, width, scale * 0.24), width, height);
   const strong = stretched(blurredApart(halve(half), 4, circle, width, scale * 0.62), width, height);
+  // How much of each copy, by the size of the circle: past twice the scale there is nothing but the stronger one.
+  const sizes = 1024;
+  const perSize = sizes / (2 * scale);
+  const first = Float32Array.from({ length: sizes + 1 }, (_, at) => smooth(0.3, scale * 0.5, at / perSize));
+  const second = Float32Array.from({ length: sizes + 1 }, (_, at) => smooth(scale * 0.45, scale * 1.2, at / perSize));
   const { data } = picture;
   for (let y = 0, at = 0; y < height; y++) {
     const some = mild(y);
@@ -28,11 +33,13 @@ export function defocus({ camera, aperture, width, height }: Plan, { picture, de
     for (let x = 0; x < width * 3; x += 3, at++) {
       const size = circle(at);
       if (size < 0.3) continue;
-      const first = smooth(0.3, scale * 0.5, size);
-      const second = smooth(scale * 0.45, scale * 1.2, size);
+      const entry = Math.min(sizes, size * perSize) | 0;
+      const one = first[entry] as number;
+      const two = second[entry] as number;
       for (let i = 0; i < 3; i++) {
-        const value = (data[at * 3 + i] as number) * (1 - first) + (some[x + i] as number) * first;
-        data[at * 3 + i] = value * (1 - second) + (more[x + i] as number) * second;
+        const sharp = data[at * 3 + i] as number;
+        const value = sharp + ((some[x + i] as number) - sharp) * one;
+        data[at * 3 + i] = value + ((more[x + i] as number) - value) * two;
       }
     }
   }

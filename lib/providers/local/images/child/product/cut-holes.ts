@@ -13,7 +13,10 @@ const mostParts = 0.4;
  */
 export function cutHoles(kept: Uint8Array, lab: Float32Array, background: Background, like: Uint8Array): void {
   const { width, height } = background;
-  const { part, sizes } = labelParts(width, height, (at) => kept[at] === 1 && like[at] === 1);
+  const { part, sizes } = labelParts(
+    kept.map((value, at) => value & (like[at] as number)),
+    width,
+  );
   const area = kept.reduce((sum, value) => sum + value, 0);
   const boxes = boxesOf(part, sizes.length, width);
   const openings = sizes.flatMap((size, number) => {

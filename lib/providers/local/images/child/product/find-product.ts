@@ -1,5 +1,5 @@
 import { cutHoles } from "./cut-holes.ts";
-import { type Background, offBackground } from "./fit-background.ts";
+import { type Background, likeBackground } from "./fit-background.ts";
 import { hasFirmOutline } from "./has-firm-outline.ts";
 import { labelParts } from "./label-parts.ts";
 
@@ -15,8 +15,7 @@ const mostOfBorder = 0.2;
 export function findProduct(lab: Float32Array, background: Background): Uint8Array | null {
   const { width, height } = background;
   const tolerance = Math.min(0.085, Math.max(0.02, background.residual * 3)) ** 2;
-  const like = new Uint8Array(width * height);
-  for (let at = 0; at < like.length; at++) like[at] = offBackground(lab, at, background) <= tolerance ? 1 : 0;
+  const like = likeBackground(lab, background, tolerance);
   const kept = largestParts(flood(like, width, height), width, height);
   if (!kept || !hasFirmOutline(kept, lab, background)) return null;
   cutHoles(kept, lab, background, like);
@@ -54,7 +53,10 @@ function flood(like: Uint8Array, width: number, height: number): Uint8Array {
 
 /** What is not background, without specks (under a fiftieth of the largest part); `null` where that is no product. */
 function largestParts(background: Uint8Array, width: number, height: number): Uint8Array | null {
-  const { part, sizes } = labelParts(width, height, (at) => background[at] === 0);
+  const { part, sizes } = labelParts(
+    background.map((reached) => 1 - reached),
+    width,
+  );
   const largest = Math.max(...sizes);
   const kept = new Uint8Array(part.length);
   let area = 0;

@@ -45,14 +45,44 @@ export function expectedAt({ coefficients, width, height }: Background, at: numb
   );
 }
 
+/** A darker pixel counts less than a lighter one. */
+const shadow = 0.55;
+
 /** Squared; a darker pixel of the same hue is likely the product's own shadow on the ground and counts half. */
 export function offBackground(lab: Float32Array, at: number, background: Background): number {
   let sum = 0;
   for (let channel = 0; channel < 3; channel++) {
     const off = (lab[at * 3 + channel] as number) - expectedAt(background, at, channel);
-    sum += off * off * (channel === 0 && off < 0 ? 0.55 : 1);
+    sum += off * off * (channel === 0 && off < 0 ? shadow : 1);
   }
   return sum;
+}
+
+/** 1 for each pixel whose `offBackground` is at most `most`; row by row, where the gradient is a parabola. */
+export function likeBackground(
+  lab: Float32Array,
+  { coefficients, width, height }: Background,
+  most: number,
+): Uint8Array {
+  const like = new Uint8Array(width * height);
+  const [l, a, b] = coefficients as [number[], number[], number[]];
+  const rowOf = (c: number[], y: number) => ({
+    still: (c[0] as number) + (c[2] as number) * y + (c[5] as number) * y * y,
+    slope: (c[1] as number) + (c[4] as number) * y,
+    bend: c[3] as number,
+  });
+  for (let py = 0, at = 0; py < height; py++) {
+    const y = (py / height) * 2 - 1;
+    const [rowL, rowA, rowB] = [rowOf(l, y), rowOf(a, y), rowOf(b, y)];
+    for (let px = 0; px < width; px++, at++) {
+      const x = (px / width) * 2 - 1;
+      const offL = (lab[at * 3] as number) - ((rowL.bend * x + rowL.slope) * x + rowL.still);
+      const offA = (lab[at * 3 + 1] as number) - ((rowA.bend * x + rowA.slope) * x + rowA.still);
+      const offB = (lab[at * 3 + 2] as number) - ((rowB.bend * x + rowB.slope) * x + rowB.still);
+      like[at] = offL * offL * (offL < 0 ? shadow : 1) + offA * offA + offB * offB <= most ? 1 : 0;
+    }
+  }
+  return like;
 }
 
 const terms = 6;

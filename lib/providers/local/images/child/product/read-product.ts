@@ -24,7 +24,7 @@ export async function readProduct(bytes: Uint8Array, random: () => number): Prom
 
 function meanColour({ data }: Pixels): string {
   let [l, a, b, count] = [0, 0, 0, 0];
-  for (let at = 0; at < data.length; at += 4 * 7) {
+  for (let at = 0; at < data.length; at += 4 * 37) {
     if ((data[at + 3] as number) < 200) continue;
     const lab = labOfRgb(data[at] as number, data[at + 1] as number, data[at + 2] as number);
     l += lab.l;

@@ -5,7 +5,7 @@ import { blank, type Picture, sample } from "../raster/plane.ts";
 import { coarse, type LightMap } from "./gather-light.ts";
 import { createGround } from "./grounds.ts";
 import { lightChannels } from "./sample-light.ts";
-import { firstSolid, floor, nowhere, type Tracer, wall } from "./tracer.ts";
+import { firstSolid, floor, nowhere, type Tracer, unknown, wall } from "./tracer.ts";
 
 export interface Stage {
   picture: Picture;
@@ -24,11 +24,13 @@ export function drawStage(plan: Plan, tracer: Tracer, light: LightMap, distance:
   const what = new Int16Array(width * height);
   const depth = new Float32Array(width * height);
   const shade = createShader(plan, tracer, light, distance);
+  const likely = findLikely(light);
   const out = new Float32Array(4);
   const sum = new Float32Array(3);
   for (let y = 0, at = 0; y < height; y++)
     for (let x = 0; x < width; x++, at++) {
-      what[at] = shade(x + 0.5, y + 0.5, out);
+      const near = likely[((y / coarse) | 0) * light.width + ((x / coarse) | 0)] as number;
+      what[at] = shade(x + 0.5, y + 0.5, near, out);
       for (let i = 0; i < 3; i++) picture.data[at * 3 + i] = out[i] as number;
       depth[at] = out[3] as number;
     }
@@ -46,6 +48,7 @@ export function drawStage(plan: Plan, tracer: Tracer, light: LightMap, distance:
         shade(
           x + 0.2 + (turn & 1) * 0.5 + (turn >> 1) * 0.1,
           y + 0.2 + (turn >> 1) * 0.5 - (turn & 1) * 0.1 + 0.1,
+          unknown,
           out,
         );
         for (let i = 0; i < 3; i++) sum[i] = (sum[i] as number) + (out[i] as number) / 4;
@@ -53,6 +56,21 @@ export function drawStage(plan: Plan, tracer: Tracer, light: LightMap, distance:
       picture.data.set(sum, at * 3);
     }
   return { picture, what, depth };
+}
+
+/** The one surface that a light pixel and all around it show, else `unknown`. */
+function findLikely({ width, height, what }: LightMap): Int16Array {
+  const likely = new Int16Array(width * height).fill(unknown);
+  for (let y = 1; y < height - 1; y++)
+    for (let x = 1; x < width - 1; x++) {
+      const at = y * width + x;
+      const own = what[at] as number;
+      let alike = true;
+      for (let dy = -width; dy <= width; dy += width)
+        for (let dx = -1; dx <= 1; dx++) alike &&= what[at + dy + dx] === own;
+      if (alike) likely[at] = own;
+    }
+  return likely;
 }
 
 /** Colour and distance of what a point of the frame shows, into `out`; the answer is the surface's number. */
@@ -70,7 +88,7 @@ function createShader(plan: Plan, tracer: Tracer, light: LightMap, distance: Pic
   // Flat tones would make blotches of a surface's grain.
   const rough = plan.style === "illustration" ? 0 : 1;
   const middle = hero.y + hero.height * 0.5;
-  return (px: number, py: number, out: Float32Array): number => {
+  return (px: number, py: number, likely: number, out: Float32Array): number => {
     const flatX = px - camera.width / 2;
     const flatY = camera.height / 2 - py;
     const across = flatX * camera.cosRoll + flatY * camera.sinRoll;
@@ -82,7 +100,10 @@ function createShader(plan: Plan, tracer: Tracer, light: LightMap, distance: Pic
     dx /= length;
     dy /= length;
     dz /= length;
-    const found = tracer.trace(camera.x, camera.y, camera.z, dx, dy, dz);
+    const found =
+      likely === unknown
+        ? tracer.trace(camera.x, camera.y, camera.z, dx, dy, dz)
+        : tracer.confirm(likely, camera.x, camera.y, camera.z, dx, dy, dz);
     if (found === nowhere) {
       sample(
         distance,

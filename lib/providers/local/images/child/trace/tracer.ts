@@ -30,6 +30,8 @@ export const floor = 0;
 export const wall = 1;
 /** The first solid's number; the others follow. */
 export const firstSolid = 2;
+/** Any of them. */
+export const unknown = -3;
 /** The card, where it stops a ray. */
 export const onCard = -2;
 
@@ -37,6 +39,8 @@ export interface Tracer {
   hit: Hit;
   /** The number of the nearest surface, `nowhere` for none; `hit` says where. The card is not in it. */
   trace(ox: number, oy: number, oz: number, dx: number, dy: number, dz: number): number;
+  /** As `trace`, where nothing but `likely` is known to be near the ray: that one surface is asked first. */
+  confirm(likely: number, ox: number, oy: number, oz: number, dx: number, dy: number, dz: number): number;
   /** As `trace`, for solids only and nearer than `far`; the card counts (`onCard`) where `chance` is below its opacity. */
   meet(ox: number, oy: number, oz: number, dx: number, dy: number, dz: number, far: number, chance: number): number;
   /** Whether a solid or the card is anywhere on the ray, `chance` as above; `hit` tells nothing afterwards. */
@@ -71,13 +75,25 @@ export function createTracer({ solids, room, card }: { solids: Solid[]; room: Ro
     return found;
   }
 
+  function trace(ox: number, oy: number, oz: number, dx: number, dy: number, dz: number): number {
+    hit.distance = 1e9;
+    const base = hitRoom(hit, room, oy, oz, dy, dz);
+    const found = nearest(ox, oy, oz, dx, dy, dz, false);
+    return found === nowhere ? base : found;
+  }
+
   return {
     hit,
-    trace(ox, oy, oz, dx, dy, dz) {
+    trace,
+    confirm(likely, ox, oy, oz, dx, dy, dz) {
       hit.distance = 1e9;
-      const base = hitRoom(hit, room, oy, oz, dy, dz);
-      const found = nearest(ox, oy, oz, dx, dy, dz, false);
-      return found === nowhere ? base : found;
+      const found =
+        likely < firstSolid
+          ? hitRoom(hit, room, oy, oz, dy, dz)
+          : (tests[likely - firstSolid] as Intersect)(hit, ox, oy, oz, dx, dy, dz)
+            ? likely
+            : nowhere;
+      return found === likely ? found : trace(ox, oy, oz, dx, dy, dz);
     },
     meet(ox, oy, oz, dx, dy, dz, far, chance) {
       hit.distance = far;
