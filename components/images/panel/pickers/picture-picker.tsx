@@ -1,7 +1,7 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useId, useRef } from "react";
+import { type KeyboardEvent, useEffect, useId, useRef } from "react";
 import { classes } from "#components/ui/classes.ts";
 import { Picture } from "#components/ui/picture.tsx";
 import type { Scene } from "#lib/providers/image-contract.ts";
@@ -21,7 +21,11 @@ export function PicturePicker({ field, open, onToggle }: Props) {
   const t = useTranslations("images.scene");
   const wordOf = useSceneWord();
   const id = useId();
+  const picker = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
+  useEffect(() => {
+    if (open) picker.current?.scrollIntoView({ block: "nearest" });
+  }, [open]);
   const [value, setValue] = useDraftField(field);
   const close = (event: KeyboardEvent) => {
     const isChosen = event.key === "Enter" && (event.target as HTMLInputElement).type === "radio";
@@ -34,7 +38,7 @@ export function PicturePicker({ field, open, onToggle }: Props) {
     onToggle();
   };
   return (
-    <div>
+    <div ref={picker}>
       <button
         ref={button}
         type="button"
