@@ -1,28 +1,34 @@
 "use client";
-import { ChevronUp, PanelLeft, Plus } from "lucide-react";
+import { ChevronUp, Keyboard, PanelLeft, Plus } from "lucide-react";
 import dynamic from "next/dynamic";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useRef, useState } from "react";
 import { flushSync } from "react-dom";
-import { SelectionBar } from "#components/images/viewer/selection-bar.tsx";
 import { TopBar } from "#components/shell/top-bar.tsx";
 import { Button, buttonClass } from "#components/ui/button.tsx";
+import { IconButton } from "#components/ui/icon-button.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
 import { PromptPanel } from "../panel/prompt-panel.tsx";
+import { openShortcuts } from "../viewer/shortcuts/open-shortcuts.ts";
+import { ShortcutsKey } from "../viewer/shortcuts/shortcuts-key.tsx";
 import { Announcer } from "./announcer.tsx";
 import { type SessionList, SessionRail } from "./rail/session-rail.tsx";
 import { Runs } from "./runs.tsx";
 import { useStudioPart, useStudioStore } from "./studio-context.tsx";
 
+// Neither is there before somebody opens or selects something.
+const SelectionBar = dynamic(() => import("../viewer/selection-bar.tsx").then((bar) => bar.SelectionBar));
 const ImageViewer = dynamic(() => import("../viewer/image-viewer.tsx").then((viewer) => viewer.ImageViewer));
 
 /** Sessions, runs and panel side by side where there is room; on a phone the runs, and sheets for the other two. */
 export function StudioFrame({ sessions, query }: SessionList) {
   const t = useTranslations("images.studio");
+  const viewer = useTranslations("images.viewer");
   const title = useStudioPart(({ session }) => session?.title ?? null);
   const isOpened = useStudioPart(({ openedImage }) => openedImage !== null);
+  const hasSelected = useEver(useStudioPart(({ selection }) => selection.size > 0));
   const isPhone = !useMedia("(width >= 56.25rem)", true);
   const isWide = useMedia("(width >= 75rem)", true);
   const [shown, setShown] = useState<"sessions" | "panel" | null>(null);
@@ -38,6 +44,12 @@ export function StudioFrame({ sessions, query }: SessionList) {
   return (
     <>
       <TopBar path={[{ label: t("title"), href: "/images" }, { label: title ?? t("newSession") }]}>
+        <IconButton
+          label={viewer("shortcuts")}
+          icon={<Keyboard />}
+          onClick={openShortcuts}
+          className="pointer-coarse:hidden"
+        />
         <Button onClick={() => setShown("sessions")} className="min-[75rem]:hidden">
           <PanelLeft aria-hidden />
           <span className="max-sm:sr-only">{t("sessions")}</span>
@@ -58,7 +70,6 @@ export function StudioFrame({ sessions, query }: SessionList) {
         </div>
         <div data-scroller className="relative min-w-0 min-[56.25rem]:overflow-y-auto">
           <Runs />
-          <SelectionBar />
         </div>
         {isPhone ? (
           <PanelBar onOpen={() => setShown("panel")} />
@@ -80,9 +91,18 @@ export function StudioFrame({ sessions, query }: SessionList) {
           <SessionRail sessions={sessions} query={query} />
         </Sheet>
       )}
+      <ShortcutsKey />
+      {hasSelected && <SelectionBar />}
       {isOpened && <ImageViewer />}
     </>
   );
+}
+
+/** True from the first time on: what has been selected may still be on its way out when the selection has ended. */
+function useEver(isNow: boolean): boolean {
+  const [was, setWas] = useState(false);
+  if (isNow && !was) setWas(true);
+  return was;
 }
 
 /** Where the panel is, and how others bring it forth with its prompt ready to be typed in. */

@@ -8,7 +8,6 @@ import type { GeneratedImage } from "#lib/images/schema.ts";
 import { useStudioPart, useStudioStore } from "../studio/studio-context.tsx";
 import { useDelete } from "../studio/use-delete.ts";
 import { ReferenceMenu } from "./reference-menu.tsx";
-import { ShortcutsKey } from "./shortcuts/shortcuts-key.tsx";
 import { useZip } from "./take-away/use-zip.ts";
 import { ZipStatus } from "./take-away/zip-status.tsx";
 
@@ -40,7 +39,6 @@ export function SelectionBar() {
   const isShown = selection.size > 0 || zip.state !== null;
   return (
     <>
-      <ShortcutsKey />
       {isShown && (
         <section
           aria-label={t("selection")}
