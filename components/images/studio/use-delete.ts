@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { showToast } from "#components/ui/toast-store.ts";
@@ -19,6 +20,7 @@ export function useDelete() {
   const common = useTranslations("common");
   const act = useAct();
   const store = useStudioStore();
+  const router = useRouter();
 
   const remove = useCallback(
     ({ text, hide, send, restore }: Removal) => {
@@ -26,16 +28,19 @@ export function useDelete() {
       const sent = act(send());
       const { undo, forget } = rememberUndo(async () => {
         hide(false);
-        if ((await sent) && !(await act(restore()))) hide(true);
+        if (!(await sent)) return;
+        if (await act(restore())) router.refresh();
+        else hide(true);
       });
       void sent.then((done) => {
-        if (done) return;
+        // The session's thumbnail may have been one of them.
+        if (done) return router.refresh();
         forget();
         hide(false);
       });
       showToast({ text, action: { label: common("undo"), run: undo } });
     },
-    [act, common],
+    [act, common, router],
   );
 
   const deleteImages = useCallback(
