@@ -22,7 +22,7 @@ export interface AskOptions {
 }
 
 /** From the working directory, which is the project's in web, worker and tests: bundlers move this module's own. */
-const pathOf = ({ entry }: Program) => resolve(/* turbopackIgnore: true */ process.cwd(), entry);
+const fromRoot = (path: string) => resolve(/* turbopackIgnore: true */ process.cwd(), path);
 
 /**
  * One program in a process of its own: what its input does to a C library or to the processor, it does there. The
@@ -35,9 +35,13 @@ export class ProgramProcess<Request extends object, Answer> {
 
   constructor(program: Program) {
     this.#program = program;
-    this.#child = fork(pathOf(program), {
+    this.#child = fork(fromRoot(program.entry), {
       execArgv: [`--max-old-space-size=${program.heapMb}`, "--disable-warning=ExperimentalWarning"],
-      env: { NODE_ENV: "production", MALLOC_ARENA_MAX: "2" },
+      env: {
+        NODE_ENV: "production",
+        MALLOC_ARENA_MAX: "2",
+        NODE_COMPILE_CACHE: fromRoot("node_modules/.cache/programs"),
+      },
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
     });
@@ -109,7 +113,7 @@ export class ProgramProcess<Request extends object, Answer> {
 
 /** It ended by itself: not the input's doing, but a module that is missing or a machine that gives no more processes. */
 const cannotRun = (program: Program, code: number | null) =>
-  new Error(`The ${program.name} cannot run (exit code ${code}): ${pathOf(program)}.`);
+  new Error(`The ${program.name} cannot run (exit code ${code}): ${fromRoot(program.entry)}.`);
 
 /** The process crashed, was killed for its memory, or ran out of time over what it was given. */
 export class ProgramDied extends Error {
