@@ -9,7 +9,7 @@ const offered = (change: Record<string, string> = {}) => availableImageModels(en
 const defaultOf = (change: Record<string, string> = {}) => offered(change).filter(({ isDefault }) => isDefault);
 
 test("without a key there is the local draft", () => {
-  expect(offered()).toMatchObject([{ method: "local", provider: "local", model: "comp-1", isDefault: true }]);
+  expect(offered()).toMatchObject([{ method: "local", provider: "local", model: "comp-2", isDefault: true }]);
 });
 
 test("every method whose key is set is offered, as its vendor and with what its model can do", () => {
@@ -19,7 +19,7 @@ test("every method whose key is set is offered, as its vendor and with what its 
     ["gemini", "gemini", "gemini-3.1-flash-image"],
     ["flux-pro", "replicate", "flux-1.1-pro"],
     ["sdxl", "replicate", "sdxl"],
-    ["local", "local", "comp-1"],
+    ["local", "local", "comp-2"],
   ]);
   for (const { method, model, capabilities } of models)
     expect(capabilities).toEqual(imageGenerator(method, model, environment(keys)).capabilities);
@@ -43,7 +43,7 @@ test("a job gets the method and the model that it stored, whatever is configured
     model: "gpt-image-2.5-flare",
   });
   expect(imageGenerator("sdxl", "sdxl", now)).toMatchObject({ kind: "queued", name: "replicate", model: "sdxl" });
-  expect(imageGenerator("local", "comp-1", environment()).name).toBe("local");
+  expect(imageGenerator("local", "comp-2", environment()).name).toBe("local");
 });
 
 test("a key that has gone is an auth failure that cost nothing", () => {
