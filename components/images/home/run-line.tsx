@@ -19,10 +19,16 @@ interface Props {
 export function RunLine({ job, shows }: Props) {
   const t = useTranslations("images.studio");
   const { tone, key, done, failed, all } = runState(job);
+  const state = key && (
+    <span className={`tnum inline-flex shrink-0 items-center gap-1.5 font-medium text-xs ${toneText[tone]}`}>
+      <StatusMark tone={tone} progress={(100 * done) / all} />
+      <span className="whitespace-nowrap">{t(key, { done, failed, all })}</span>
+    </span>
+  );
   return (
     <li className="relative flex items-center gap-4 py-3 hover:bg-raised/50">
       <JobThumb url={job.images[0]?.thumbnailUrl ?? job.referenceImages[0]?.thumbnailUrl ?? null} />
-      <div className="grid min-w-0 flex-1 gap-1">
+      <div className="grid min-w-0 flex-1 gap-1.5">
         <div className="flex items-baseline justify-between gap-4">
           <Link
             href={`/images/${job.sessionId}`}
@@ -30,20 +36,20 @@ export function RunLine({ job, shows }: Props) {
           >
             {job.prompt}
           </Link>
-          {key && (
-            <span className={`tnum inline-flex items-center gap-1.5 font-medium text-xs ${toneText[tone]}`}>
-              <StatusMark tone={tone} progress={(100 * done) / all} />
-              <span className="whitespace-nowrap">{t(key, { done, failed, all })}</span>
-            </span>
-          )}
+          {shows === "progress" && state}
         </div>
         {shows === "reason" ? (
-          <p className="truncate text-ink-3 text-xs">{reason()}</p>
+          <p className="-mt-1.5 truncate text-ink-3 text-xs">{reason()}</p>
         ) : (
           <Progress value={(100 * done) / all} label={t("ready", { done, all })} />
         )}
       </div>
-      {shows === "reason" && <ChevronRight aria-hidden className="size-4 text-ink-3" />}
+      {shows === "reason" && (
+        <>
+          {state}
+          <ChevronRight aria-hidden className="size-4 text-ink-3" />
+        </>
+      )}
     </li>
   );
 

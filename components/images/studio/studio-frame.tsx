@@ -10,7 +10,6 @@ import { Button, buttonClass } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
-import { PromptPanel } from "../panel/prompt-panel.tsx";
 import { openShortcuts } from "../viewer/shortcuts/open-shortcuts.ts";
 import { ShortcutsKey } from "../viewer/shortcuts/shortcuts-key.tsx";
 import { Announcer } from "./announcer.tsx";
@@ -18,6 +17,8 @@ import { type SessionList, SessionRail } from "./rail/session-rail.tsx";
 import { Runs } from "./runs.tsx";
 import { useStudioPart, useStudioStore } from "./studio-context.tsx";
 
+// In a chunk of its own, so that the runs do not wait for it to come alive.
+const PromptPanel = dynamic(() => import("../panel/prompt-panel.tsx").then((panel) => panel.PromptPanel));
 // Neither is there before somebody opens or selects something.
 const SelectionBar = dynamic(() => import("../viewer/selection-bar.tsx").then((bar) => bar.SelectionBar));
 const ImageViewer = dynamic(() => import("../viewer/image-viewer.tsx").then((viewer) => viewer.ImageViewer));
