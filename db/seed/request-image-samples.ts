@@ -9,12 +9,12 @@ import { localPrompt } from "#lib/providers/local/prompt/index.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
 import { ingestSample } from "./ingest-sample.ts";
 
-const TITLE = "Terracotta bottle, summer";
+const TITLE = "Amber bottle, summer";
 
 /** Two scenes of one product: what a first visitor sees is what the panel's pickers do. */
 const SCENES = [
   {
-    prompt: "A terracotta bottle of body oil on warm stone, the end of a summer day",
+    prompt: "An amber bottle of body oil by the sea, the last sun of a summer day",
     shotType: "product_hero",
     location: "beach",
     lighting: "golden_hour",
@@ -24,15 +24,15 @@ const SCENES = [
     seed: 20_260_621,
   },
   {
-    prompt: "The same bottle on a quiet shelf, a cool morning before the heat",
+    prompt: "The same bottle at home, morning light across a quiet table",
     shotType: "medium",
     cameraAngle: "three_quarter",
     location: "home",
     lighting: "natural",
-    style: "minimal",
+    style: "photorealistic",
     aspectRatio: "4:5",
     numberOfShots: 3,
-    seed: 20_260_622,
+    seed: 20_260_631,
   },
 ] as const;
 
@@ -44,7 +44,7 @@ export async function requestImageSamples(db: Db, owner: Owner): Promise<void> {
     .where(eq(imageSessions.workspaceId, owner.workspaceId))
     .limit(1);
   if (any) return;
-  const upload = await ingestSample(db, { owner, file: "terracotta-bottle.jpg" });
+  const upload = await ingestSample(db, { owner, file: "amber-bottle.jpg" });
   await db.transaction(async (tx) => {
     const { sessionId } = await createImageSession(tx, { owner, title: TITLE });
     const reference = { uploadId: upload.id, role: "product" } as const;

@@ -61,7 +61,7 @@ test("the demo can sign in by password and by key, and its samples wait for the 
   const waiting = { status: "pending", vision_provider: "local", copy_provider: "local" };
   expect(made).toEqual([waiting, waiting]);
   const [session, ...others] = await sql`select id, title from image_sessions`;
-  expect([session?.title, others]).toEqual(["Terracotta bottle, summer", []]);
+  expect([session?.title, others]).toEqual(["Amber bottle, summer", []]);
   const scenes = await sql`
     select j.status, j.generation_method, j.prompt_provider, j.estimated_cost, r.role
     from generation_jobs j join generation_job_reference_images l on l.generation_job_id = j.id
