@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "#components/costs/format-money.ts";
+import { JobThumb } from "#components/ui/job-thumb.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
-import { formatMoney } from "#components/vision/format-money.ts";
-import { JobThumb } from "#components/vision/job-thumb.tsx";
 import { PaletteStrip } from "#components/vision/palette-strip.tsx";
 import { StatusPill } from "#components/vision/status-pill.tsx";
 import type { VisionJobSummary } from "#lib/vision/schema.ts";

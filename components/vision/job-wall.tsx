@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { Picture } from "#components/ui/picture.tsx";
+import { placeholderColour } from "#components/ui/placeholder-colour.ts";
 import type { VisionJobSummary } from "#lib/vision/schema.ts";
 import { PaletteStrip } from "./palette-strip.tsx";
-import { placeholderColour } from "./placeholder-colour.ts";
 
 /** The row height that the wall aims at, in px; tiles grow from it by their ratio until the row is full. */
 const rowHeight = 190;

@@ -1,9 +1,9 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { JobThumb } from "#components/ui/job-thumb.tsx";
 import type { VisionJobSummary } from "#lib/vision/schema.ts";
 import { failureKey } from "./failure-key.ts";
-import { JobThumb } from "./job-thumb.tsx";
 import { StatusPill } from "./status-pill.tsx";
 
 /** What waits for a person, with the reason. */

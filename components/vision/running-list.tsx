@@ -4,10 +4,10 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { useSubjects } from "#components/events/use-subjects.ts";
+import { JobThumb } from "#components/ui/job-thumb.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import type { VisionJob, VisionJobSummary } from "#lib/vision/schema.ts";
 import { isRunning } from "./job-status.ts";
-import { JobThumb } from "./job-thumb.tsx";
 import { StatusPill } from "./status-pill.tsx";
 
 /** What runs now, live; a job that ends makes the page ask anew, so that it moves to where it belongs. */

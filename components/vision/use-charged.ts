@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "#components/costs/format-money.ts";
 import type { Cost } from "#lib/costs/cost-schema.ts";
-import { formatMoney } from "./format-money.ts";
 
 /** What a job that did not finish has cost, in one sentence; what nobody knows is said to be unknown. */
 export function useCharged() {

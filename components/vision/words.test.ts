@@ -1,11 +1,11 @@
 import { rgbaToThumbHash } from "thumbhash";
 import { describe, expect, it } from "vitest";
+import { formatMoney } from "#components/costs/format-money.ts";
+import { placeholderColour } from "#components/ui/placeholder-colour.ts";
 import { creativityWord } from "./creativity-word.ts";
 import { failureKey } from "./failure-key.ts";
-import { formatMoney } from "./format-money.ts";
 import { readDraft } from "./new/read-draft.ts";
 import { allPiecesText } from "./pieces/piece-text.ts";
-import { placeholderColour } from "./placeholder-colour.ts";
 
 describe("creativityWord", () => {
   it.each([

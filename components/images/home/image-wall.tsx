@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { Picture } from "#components/ui/picture.tsx";
-import { placeholderColour } from "#components/vision/placeholder-colour.ts";
+import { placeholderColour } from "#components/ui/placeholder-colour.ts";
 import type { GeneratedImage } from "#lib/images/schema.ts";
 
 /** The row height that the wall aims at, in px; tiles grow from it by their ratio until the row is full. */

@@ -2,9 +2,9 @@
 import { ChevronRight } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { JobThumb } from "#components/ui/job-thumb.tsx";
 import { Progress } from "#components/ui/progress.tsx";
 import { StatusMark, toneText } from "#components/ui/status-mark.tsx";
-import { JobThumb } from "#components/vision/job-thumb.tsx";
 import type { GenerationJob } from "#lib/images/schema.ts";
 import { failureKey } from "../studio/failure-key.ts";
 import { runState } from "../studio/run-state.ts";

@@ -2,10 +2,10 @@
 import { ChevronRight, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useProviderName } from "#components/costs/use-provider-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { useProviderName } from "#components/vision/use-provider-name.ts";
 import { composePrompt } from "#lib/providers/local/prompt/compose.ts";
 import { useStudioPart } from "../studio/studio-context.tsx";
 import { useMoney } from "../studio/use-money.ts";

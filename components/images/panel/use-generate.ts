@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
-import { createSubmitKey } from "#components/vision/new/submit-key.ts";
+import { createSubmitKey } from "#components/ui/submit-key.ts";
 import { requestGenerationAction } from "#lib/images/actions.ts";
 import { useStudioStore } from "../studio/studio-context.tsx";
 import { chooseFor } from "./choice.ts";

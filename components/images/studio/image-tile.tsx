@@ -4,7 +4,7 @@ import { useTranslations } from "next-intl";
 import { type MouseEvent, memo, type PointerEvent, useRef } from "react";
 import { classes } from "#components/ui/classes.ts";
 import { Picture } from "#components/ui/picture.tsx";
-import { placeholderColour } from "#components/vision/placeholder-colour.ts";
+import { placeholderColour } from "#components/ui/placeholder-colour.ts";
 import type { GeneratedImage, GenerationJob } from "#lib/images/schema.ts";
 import { FreshPicture } from "./fresh-picture.tsx";
 import { useStudioPart, useStudioStore } from "./studio-context.tsx";

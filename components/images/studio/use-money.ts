@@ -1,5 +1,5 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatMoney } from "#components/vision/format-money.ts";
+import { formatMoney } from "#components/costs/format-money.ts";
 import type { Cost } from "#lib/costs/cost-schema.ts";
 
 /** Amounts in words. What has no known price is said to be unknown, never taken for free. */

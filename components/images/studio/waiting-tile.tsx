@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useNow } from "#components/vision/job/use-now.ts";
+import { useNow } from "#components/ui/use-now.ts";
 import type { GenerationJob, Shot } from "#lib/images/schema.ts";
 import type { Tile } from "./tiles-of.ts";
 

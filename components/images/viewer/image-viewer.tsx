@@ -1,9 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useLayoutEffect, useRef, useState } from "react";
+import { backdrops } from "#components/ui/backdrops.ts";
 import { classes } from "#components/ui/classes.ts";
 import { useHydrated } from "#components/ui/use-hydrated.ts";
-import { backdrops } from "#components/vision/job/backdrops.ts";
 import type { GeneratedImage } from "#lib/images/schema.ts";
 import { useStudioPart } from "../studio/studio-context.tsx";
 import { FullScreen } from "./full-screen.tsx";

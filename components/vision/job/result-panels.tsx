@@ -1,10 +1,10 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { useProviderName } from "#components/costs/use-provider-name.ts";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import type { VisionJob } from "#lib/vision/schema.ts";
 import { creativityWord } from "../creativity-word.ts";
 import { isRunning } from "../job-status.ts";
-import { useProviderName } from "../use-provider-name.ts";
 import { Facts } from "./facts.tsx";
 import { MoodPanel } from "./mood-panel.tsx";
 import { PalettePanel } from "./palette-panel.tsx";

@@ -2,9 +2,9 @@
 import { useTranslations } from "next-intl";
 import { useLiveStatus } from "#components/events/use-subjects.ts";
 import { Progress } from "#components/ui/progress.tsx";
+import { useNow } from "#components/ui/use-now.ts";
 import type { VisionJob } from "#lib/vision/schema.ts";
 import { StageList } from "./stage-list.tsx";
-import { useNow } from "./use-now.ts";
 
 /** What is happening now: stages, time spent and left, and the wait before another attempt. */
 export function RunningPanel({ job, expectedSeconds }: { job: VisionJob; expectedSeconds: number }) {

@@ -1,6 +1,6 @@
 import { useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "#components/costs/format-money.ts";
 import type { Cost } from "#lib/costs/cost-schema.ts";
-import { formatMoney } from "../format-money.ts";
 
 /** A job's cost as one phrase: what it was, else what it should be; calls without a price are counted, never taken for free. */
 export function useCostText() {

@@ -1,7 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { type Backdrop, backdrops } from "#components/ui/backdrops.ts";
 import { classes } from "#components/ui/classes.ts";
-import { type Backdrop, backdrops } from "./backdrops.ts";
 import type { OverlayName } from "./overlays.tsx";
 
 interface Props {

@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type CSSProperties, useState } from "react";
+import { type Backdrop, backdrops } from "#components/ui/backdrops.ts";
 import { classes } from "#components/ui/classes.ts";
 import { Picture } from "#components/ui/picture.tsx";
 import type { VisionJob } from "#lib/vision/schema.ts";
 import { isRunning } from "../job-status.ts";
-import { type Backdrop, backdrops } from "./backdrops.ts";
 import { type OverlayName, Overlays } from "./overlays.tsx";
 import { ViewerBar } from "./viewer-bar.tsx";
 

@@ -3,6 +3,7 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef, useState, useTransition } from "react";
 import { SelectField, TextArea } from "#components/ui/field.tsx";
+import { createSubmitKey } from "#components/ui/submit-key.ts";
 import { ImageStage } from "#components/uploads/image-stage.tsx";
 import { type ImageSource, useImageSource } from "#components/uploads/use-image-source.ts";
 import { requestVisionJobAction } from "#lib/vision/actions.ts";
@@ -13,7 +14,6 @@ import type { Estimate } from "./estimate.ts";
 import { FormatCards } from "./format-cards.tsx";
 import { PurposeField } from "./purpose-field.tsx";
 import { StartBar } from "./start-bar.tsx";
-import { createSubmitKey } from "./submit-key.ts";
 
 /** What an earlier job hands to a new one, and what is chosen already. */
 export interface Draft {

@@ -1,9 +1,9 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "#components/costs/format-money.ts";
+import { useProviderName } from "#components/costs/use-provider-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { Shortcut } from "#components/ui/shortcut.tsx";
-import { formatMoney } from "../format-money.ts";
-import { useProviderName } from "../use-provider-name.ts";
 import type { Estimate } from "./estimate.ts";
 
 interface Props {

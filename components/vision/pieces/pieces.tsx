@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useProviderName } from "#components/costs/use-provider-name.ts";
 import { Tag } from "#components/ui/tag.tsx";
 import { editPieceAction } from "#lib/vision/actions.ts";
 import type { VisionJob } from "#lib/vision/schema.ts";
 import { isRunning } from "../job-status.ts";
-import { useProviderName } from "../use-provider-name.ts";
 import { Piece, type ShownPiece } from "./piece.tsx";
 
 interface Props {

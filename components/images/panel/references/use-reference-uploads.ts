@@ -2,9 +2,9 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useEffect, useEffectEvent, useRef, useState } from "react";
+import { randomUuid } from "#components/ui/submit-key.ts";
 import { showToast } from "#components/ui/toast-store.ts";
 import { maxUploadBytes, UploadRefused, uploadFile } from "#components/uploads/upload-file.ts";
-import { randomUuid } from "#components/vision/new/submit-key.ts";
 import type { ActionResult } from "#lib/action.ts";
 import { addReferenceAction, createSessionAction } from "#lib/images/actions.ts";
 import type { ReferenceImage } from "#lib/images/schema.ts";

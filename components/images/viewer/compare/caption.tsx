@@ -1,7 +1,7 @@
 "use client";
 import { useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "#components/costs/format-money.ts";
 import { classes } from "#components/ui/classes.ts";
-import { formatMoney } from "#components/vision/format-money.ts";
 import type { GeneratedImage, GenerationJob } from "#lib/images/schema.ts";
 import { useMethodName } from "../../studio/names.ts";
 

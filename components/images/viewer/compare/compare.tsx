@@ -2,9 +2,9 @@
 import { ArrowLeftRight, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { backdrops } from "#components/ui/backdrops.ts";
 import { Button } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { backdrops } from "#components/vision/job/backdrops.ts";
 import type { GeneratedImage } from "#lib/images/schema.ts";
 import { useStudioPart } from "../../studio/studio-context.tsx";
 import { FullScreen } from "../full-screen.tsx";

@@ -1,9 +1,9 @@
 "use client";
 import { useFormatter, useLocale, useTranslations } from "next-intl";
+import { formatMoney } from "#components/costs/format-money.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { Tag } from "#components/ui/tag.tsx";
-import { formatMoney } from "#components/vision/format-money.ts";
 import type { GeneratedImage, GenerationJob } from "#lib/images/schema.ts";
 import { useMethodName } from "../../studio/names.ts";
 import { FactList, Section } from "./section.tsx";

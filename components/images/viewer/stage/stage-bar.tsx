@@ -2,9 +2,9 @@
 import { Minus, Plus } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { type Backdrop, backdrops } from "#components/ui/backdrops.ts";
 import { classes } from "#components/ui/classes.ts";
 import { IconButton } from "#components/ui/icon-button.tsx";
-import { type Backdrop, backdrops } from "#components/vision/job/backdrops.ts";
 import type { Zoom } from "./use-zoom.ts";
 
 const names = {

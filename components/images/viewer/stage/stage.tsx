@@ -2,8 +2,8 @@
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useLayoutEffect, useRef } from "react";
+import { type Backdrop, backdrops } from "#components/ui/backdrops.ts";
 import { classes } from "#components/ui/classes.ts";
-import { type Backdrop, backdrops } from "#components/vision/job/backdrops.ts";
 import type { GeneratedImage } from "#lib/images/schema.ts";
 import { StagePicture } from "./stage-picture.tsx";
 import { growFromTile, tileOf } from "./tile.ts";
