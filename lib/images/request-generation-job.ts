@@ -15,6 +15,7 @@ import { ownSession } from "./change-image-session.ts";
 import { estimateGeneration } from "./estimate-generation.ts";
 import { keptReferences } from "./find-reference-images.ts";
 import type { NewGenerationJob } from "./schema.ts";
+import { unnamedSession } from "./unnamed-session.ts";
 
 interface Request {
   owner: Owner;
@@ -106,7 +107,7 @@ async function touchSession(tx: Db, owner: Owner, sessionId: string, prompt: str
     .update(imageSessions)
     .set({
       updatedAt: sql`now()`,
-      title: sql`case when ${imageSessions.title} = 'New session' then ${titleOf(prompt)} else ${imageSessions.title} end`,
+      title: sql`case when ${imageSessions.title} = ${unnamedSession} then ${titleOf(prompt)} else ${imageSessions.title} end`,
     })
     .where(ownSession(owner, sessionId))
     .returning({ id: imageSessions.id });

@@ -10,12 +10,14 @@ import { Button, buttonClass } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Sheet } from "#components/ui/sheet.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
+import { hasFiles } from "../panel/references/pending-files.ts";
 import { openShortcuts } from "../viewer/shortcuts/open-shortcuts.ts";
 import { ShortcutsKey } from "../viewer/shortcuts/shortcuts-key.tsx";
 import { Announcer } from "./announcer.tsx";
 import { type SessionList, SessionRail } from "./rail/session-rail.tsx";
 import { Runs } from "./runs.tsx";
 import { useStudioPart, useStudioStore } from "./studio-context.tsx";
+import { useSessionTitle } from "./use-session-title.ts";
 
 // In a chunk of its own, so that the runs do not wait for it to come alive.
 const PromptPanel = dynamic(() => import("../panel/prompt-panel.tsx").then((panel) => panel.PromptPanel));
@@ -27,12 +29,14 @@ const ImageViewer = dynamic(() => import("../viewer/image-viewer.tsx").then((vie
 export function StudioFrame({ sessions, query }: SessionList) {
   const t = useTranslations("images.studio");
   const viewer = useTranslations("images.viewer");
-  const title = useStudioPart(({ session }) => session?.title ?? null);
+  const title = useSessionTitle()(useStudioPart(({ session }) => session?.title));
   const isOpened = useStudioPart(({ openedImage }) => openedImage !== null);
   const hasSelected = useEver(useStudioPart(({ selection }) => selection.size > 0));
   const isPhone = !useMedia("(width >= 56.25rem)", true);
   const isWide = useMedia("(width >= 75rem)", true);
-  const [shown, setShown] = useState<"sessions" | "panel" | null>(null);
+  const sessionId = useStudioPart(({ session }) => session?.sessionId ?? null);
+  // Files that were put into the panel of a new session have made this one: the panel stays where it was.
+  const [shown, setShown] = useState<"sessions" | "panel" | null>(() => (hasFiles(sessionId) ? "panel" : null));
   const panel = usePanel(() => setShown("panel"), isPhone);
   const close = () => setShown(null);
   const newest = useStudioPart(({ jobs }) => jobs[0]?.jobId ?? null);
@@ -44,7 +48,7 @@ export function StudioFrame({ sessions, query }: SessionList) {
   }
   return (
     <>
-      <TopBar path={[{ label: t("title"), href: "/images" }, { label: title ?? t("newSession") }]}>
+      <TopBar path={[{ label: t("title"), href: "/images" }, { label: title }]}>
         <IconButton
           label={viewer("shortcuts")}
           icon={<Keyboard />}
@@ -64,7 +68,7 @@ export function StudioFrame({ sessions, query }: SessionList) {
         id="content"
         className="grid flex-1 grid-cols-1 min-[56.25rem]:h-[calc(100dvh-3rem)] min-[56.25rem]:flex-none min-[56.25rem]:grid-cols-[minmax(0,1fr)_340px] min-[56.25rem]:grid-rows-[minmax(0,1fr)] min-[75rem]:grid-cols-[220px_minmax(0,1fr)_340px]"
       >
-        <h1 className="sr-only">{title ?? t("newSession")}</h1>
+        <h1 className="sr-only">{title}</h1>
         <Announcer />
         <div className="min-h-0 border-line border-r max-[75rem]:hidden">
           {isWide && <SessionRail sessions={sessions} query={query} />}

@@ -5,9 +5,11 @@ export function keepFiles(sessionId: string, files: File[]) {
   pending = { sessionId, files };
 }
 
+export const hasFiles = (sessionId: string | null): boolean => pending !== null && pending.sessionId === sessionId;
+
 /** Takes them, once, where they are for this session. */
 export function takeFiles(sessionId: string | null): File[] {
-  if (!pending || pending.sessionId !== sessionId) return [];
+  if (!pending || !hasFiles(sessionId)) return [];
   const { files } = pending;
   pending = null;
   return files;

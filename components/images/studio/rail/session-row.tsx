@@ -6,6 +6,7 @@ import { type KeyboardEvent, useOptimistic, useTransition } from "react";
 import { JobThumb } from "#components/ui/job-thumb.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import type { ImageSession } from "#lib/images/schema.ts";
+import { useSessionTitle } from "../use-session-title.ts";
 import { rename, useIsRenamed } from "./renaming.ts";
 import { SessionName } from "./session-name.tsx";
 import { useSessionActions } from "./use-session-actions.ts";
@@ -24,7 +25,7 @@ export function SessionRow({ session, isOpen, query }: Props) {
   const isRenamed = useIsRenamed(sessionId);
   const actions = useSessionActions(session, isOpen);
   const [, startTransition] = useTransition();
-  const [title, showTitle] = useOptimistic(session.title);
+  const [title, showTitle] = useOptimistic(useSessionTitle()(session.title));
 
   const onDone = (name: string | null) => {
     rename(null);
