@@ -1,6 +1,6 @@
 import { beforeEach, expect, test } from "vitest";
-import { logger } from "#lib/logger.ts";
 import { leasedTables } from "#jobs/leased-tables.ts";
+import { logger } from "#lib/logger.ts";
 import { reconcileLeases } from "#lib/queue/reconcile-leases.ts";
 import { tunables } from "#lib/queue/tunables.ts";
 import { prepare, submit } from "#tests/faults/support/scripted-jobs.ts";
