@@ -1,3 +1,4 @@
+import { benchGenerations } from "./generations.ts";
 import { benchImages } from "./images.ts";
 import { benchImagesScroll } from "./images-scroll.ts";
 import { benchPalette } from "./palette.ts";
@@ -9,6 +10,7 @@ const benchmarks: Record<string, () => Promise<object[]>> = {
   palette: benchPalette,
   images: benchImages,
   "images-scroll": benchImagesScroll,
+  generations: benchGenerations,
   queue: benchQueue,
   sse: benchSse,
   vision: benchVision,
