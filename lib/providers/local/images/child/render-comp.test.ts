@@ -116,6 +116,24 @@ test("each field of the panel shows", async () => {
   }
 });
 
+test("without a product photo the subject has the prompt's form and colour, in either language; with one only the ground follows", async () => {
+  const of = async (prompt: string, references: ImageInput["references"] = []) =>
+    (await renderComp(input({ ...plainScene, lighting: "natural" }, { prompt, references, seed: 4 }), side)).bytes;
+  const same = async (one: Promise<Uint8Array>, other: Promise<Uint8Array>) =>
+    Buffer.compare(await one, await other) === 0;
+  expect(await same(of("A red cup on wet stone"), of("湿石头上的红色茶杯"))).toBe(true);
+  expect(await same(of("A red cup on wet stone"), of("A blue cup on wet stone"))).toBe(false);
+  expect(await same(of("A red cup"), of("A red mug"))).toBe(false);
+  expect(await same(of("A red cup", product), of("A tonic", product))).toBe(true);
+  expect(await same(of("A red cup on wood", product), of("A tonic", product))).toBe(false);
+  const pixels = await sharp(await of("A red cup"))
+    .raw()
+    .toBuffer();
+  let reds = 0;
+  for (let at = 0; at < pixels.length; at += 3) if ((pixels[at] ?? 0) > 2 * (pixels[at + 1] ?? 0)) reds++;
+  expect((reds * 3) / pixels.length).toBeGreaterThan(0.04);
+});
+
 test("free text names a place; what names none is a studio", async () => {
   const of = async (location: string) =>
     (await renderComp(input({ location, lighting: "natural" }, { seed: 4 }), side)).bytes;

@@ -1,3 +1,4 @@
+import { type Form, formWidth } from "../scenery/forms.ts";
 import { vessel } from "../scenery/props.ts";
 import { type Vessel, vesselNames, vesselWidth } from "../scenery/vessels.ts";
 import type { Solid } from "../trace/solids.ts";
@@ -32,6 +33,12 @@ export function heroVessels(
       gloss: 0.3,
     }),
   ];
+}
+
+/** What the prompt names, as large to the eye whatever its shape: the set around it is company enough. */
+export function namedHeroSize(form: Form): { width: number; height: number } {
+  const height = Math.min(heroSize(formWidth[form]).height, Math.sqrt(0.52 / formWidth[form]));
+  return { width: height * formWidth[form], height };
 }
 
 /** A lit ring or door of neon behind the subject. */

@@ -3,13 +3,16 @@ import type { ImageInput, Scene } from "../../../../image-contract.ts";
 import { luminance, mix, times } from "../raster/colour.ts";
 import type { Guides } from "../references/read-guides.ts";
 import { arrange } from "../scenery/arrange.ts";
+import { buildForm } from "../scenery/forms.ts";
 import { vesselNames, vesselWidth } from "../scenery/vessels.ts";
 import { createGobo, type Gobo } from "../trace/gobo.ts";
 import type { Rgb, Solid } from "../trace/solids.ts";
 import type { Room } from "../trace/tracer.ts";
+import { readPrompt } from "../words/read-prompt.ts";
 import type { Camera } from "./camera.ts";
+import { coloursOfWords, materialOfWords } from "./follow-words.ts";
 import { aimCamera, frameSize, shots } from "./frame.ts";
-import { heroSize, heroVessels, tube } from "./hero.ts";
+import { heroSize, heroVessels, namedHeroSize, tube } from "./hero.ts";
 import { type Lamp, type Lighting, lamps, underWeather } from "./light.ts";
 import { type Colours, castPalette } from "./palette-roles.ts";
 import { type Place, readPlace } from "./place.ts";
@@ -72,7 +75,7 @@ interface Wish {
   random: () => number;
 }
 
-/** Decides the whole picture from the panel's fields and the seed. */
+/** Decides the whole picture from the panel's fields, the words of the prompt that we can build, and the seed. */
 export function planComp({ input, product, guides, side: squareSide, random }: Wish): Plan {
   const { scene, aspectRatio, seed } = input;
   const { style: guide, layout } = guides;
@@ -85,24 +88,30 @@ export function planComp({ input, product, guides, side: squareSide, random }: W
   const place = readPlace(scene.location, random);
   const indoors = place === "studio" || place === "home" || place === "cafe" || place === "office";
   const flat = shotType === "flat_lay" || scene.cameraAngle === "birds_eye";
+  const named = readPrompt(input);
+  const { surface } = named;
+  const weather = scene.weather === "any" && named.mist ? "fog" : scene.weather;
   const side = random() < 0.5 ? -1 : 1;
-  const lamp = guided(styled(underWeather(lamps[lighting], scene.weather, indoors), style), guide);
+  const lamp = guided(styled(underWeather(lamps[lighting], weather, indoors), style), guide);
 
   const chroma = style === "minimal" ? 0.7 : style === "render_3d" ? 1.15 : style === "editorial" ? 0.9 : 1;
   const cast = castPalette({
     palette: guide?.palette ?? input.palette,
     stage: lamp.stage,
-    product: product?.hex ?? null,
+    product: product?.hex ?? named.colour?.hex ?? null,
     chroma,
     random,
   });
-  const colours =
-    place === "beach"
+  const sandy =
+    place === "beach" && !surface
       ? { ...cast, floor: mix(cast.floor, times(sandColour, luminance(...lamp.sky) + 0.45), 0.75) }
       : cast;
+  const isGiven = product !== null || guide !== null || input.palette.length > 0;
+  const colours = coloursOfWords(sandy, named, lamp, isGiven);
   const made = product ? null : pick(vesselNames.filter((name) => name !== "bowl" || flat));
-  const hero = heroSize(product?.aspect ?? (made ? vesselWidth[made] : 1));
-  const wet = scene.weather === "rain" ? 0.5 : 0;
+  const form = made && (named.form ?? (named.colour ? made : null));
+  const hero = form ? namedHeroSize(form) : heroSize(product?.aspect ?? (made ? vesselWidth[made] : 1));
+  const wet = weather === "rain" ? 0.5 : named.wet ? 0.6 : 0;
   const gloss = Math.max(
     wet,
     { studio: pick([0.06, 0.42, 0.66]), home: 0.1, city: 0.4, nature: 0.06, beach: 0, cafe: 0.34, office: 0.34 }[place],
@@ -110,6 +119,7 @@ export function planComp({ input, product, guides, side: squareSide, random }: W
   const free = random() < 0.5 ? -1 : 1;
   const { solids, base } = arrange({
     place,
+    surface,
     flat,
     sparse: style === "minimal" || shotType === "extreme_close_up",
     raised: shotType === "product_hero" && !flat,
@@ -119,7 +129,9 @@ export function planComp({ input, product, guides, side: squareSide, random }: W
     gloss: style === "render_3d" ? 0.5 : style === "minimal" ? 0.05 : 0.16,
     random,
   });
-  if (made) solids.push(...heroVessels(made, base, flat, colours, random));
+  if (form)
+    solids.push(...buildForm(form, 0, base, 0, hero.height * (flat ? 0.7 : 1), materialOfWords(named, colours)));
+  else if (made) solids.push(...heroVessels(made, base, flat, colours, random));
   if (lighting === "neon" && !flat) solids.push(tube(hero.width / 2, between, pick([0, 1])));
 
   const camera = aimCamera({ scene, shotType, place, flat, size, hero, base, free, side, layout, between });
@@ -130,7 +142,7 @@ export function planComp({ input, product, guides, side: squareSide, random }: W
     seed,
     style,
     lighting,
-    weather: scene.weather,
+    weather,
     place,
     colours,
     lamp,
@@ -138,8 +150,8 @@ export function planComp({ input, product, guides, side: squareSide, random }: W
     side,
     gobo: createGobo(style === "minimal" ? "none" : pick(lamp.patterns), random, lamp.size),
     camera,
-    room: roomOf(place, between),
-    ground: pick(grounds[place]),
+    room: roomOf(place, between, surface ?? "plain"),
+    ground: surface ?? pick(grounds[place]),
     gloss,
     solids,
     hero: { x: 0, y: flat ? base + 0.1 : base, z: 0, ...hero, lying: flat, framed: product?.framed ?? false },

@@ -1,11 +1,11 @@
 import { flatLay } from "./flat-lay.ts";
 import { type Arrangement, type ArrangementWish, drum, paint } from "./props.ts";
-import { bare, discs, sets } from "./sets.ts";
+import { bare, discs, naturalSets, sets } from "./sets.ts";
 
 /** Things around the hero at the origin; units are hero heights. */
 export function arrange(wish: ArrangementWish): Arrangement {
   if (wish.flat) return flatLay(wish);
-  const builds = wish.sparse ? [bare, discs] : sets[wish.place];
+  const builds = wish.surface ? naturalSets[wish.surface] : wish.sparse ? [bare, discs] : sets[wish.place];
   const build = builds[Math.floor(wish.random() * builds.length)] ?? discs;
   const arrangement = build(wish);
   if (!wish.raised || arrangement.base > 0) return arrangement;

@@ -1,5 +1,6 @@
 import type { Colours } from "../plan/palette-roles.ts";
 import type { Place } from "../plan/place.ts";
+import type { Surface } from "../plan/rooms.ts";
 import type { Material, Rgb, Solid } from "../trace/solids.ts";
 import { type Vessel, vesselNames, vesselProfile, vesselWidth } from "./vessels.ts";
 
@@ -11,6 +12,8 @@ export interface Arrangement {
 
 export interface ArrangementWish {
   place: Place;
+  /** What the prompt puts it on; `null` where the place decides. */
+  surface: Surface | null;
   /** Seen from straight above. */
   flat: boolean;
   /** Few things only. */

@@ -1,4 +1,5 @@
 import type { Place } from "../plan/place.ts";
+import type { Surface } from "../plan/rooms.ts";
 import type { Solid } from "../trace/solids.ts";
 import { accent, anyVessel, type Build, ball, between, block, drum, paint, vessel } from "./props.ts";
 
@@ -230,4 +231,16 @@ export const sets: Record<Place, readonly Build[]> = {
   beach: [stones, plinths, stones],
   cafe: [tableware, tableware, pots],
   office: [desk, desk, steps],
+};
+
+/** What may be built on a surface that was asked for: it is seen under the subject, or the subject's stand is of it. */
+export const naturalSets: Record<Surface, readonly Build[]> = {
+  stone: [stones],
+  concrete: [bare, steps],
+  marble: [bare, tableware],
+  wood: [bare, tableware],
+  linen: [bare, tableware],
+  sand: [bare, stones],
+  grass: [bare],
+  snow: [bare, stones],
 };

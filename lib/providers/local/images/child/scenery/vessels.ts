@@ -8,11 +8,14 @@ const outlines = {
   gourd: [0.62, 0.92, 1, 0.9, 0.6, 0.5, 0.62, 0.64, 0.46, 0.24, 0.26],
   cone: [1, 0.9, 0.78, 0.66, 0.54, 0.42, 0.3, 0.22],
   egg: [0.3, 0.74, 0.95, 1, 0.96, 0.82, 0.58, 0.36, 0.3],
+  cup: [0.5, 0.62, 0.76, 0.86, 0.93, 0.97, 1],
+  mug: [0.9, 0.97, 1, 1, 1, 1, 1, 1],
 } as const;
 
 export type Vessel = keyof typeof outlines;
 
-export const vesselNames = Object.keys(outlines) as Vessel[];
+/** What a stage is furnished with; the others are made where they are asked for. */
+export const vesselNames = (Object.keys(outlines) as Vessel[]).filter((name) => name !== "cup" && name !== "mug");
 
 /** Width over height that suits each. */
 export const vesselWidth: Record<Vessel, number> = {
@@ -24,6 +27,8 @@ export const vesselWidth: Record<Vessel, number> = {
   gourd: 0.58,
   cone: 0.7,
   egg: 0.76,
+  cup: 1.12,
+  mug: 0.86,
 };
 
 const entries = 72;

@@ -1,4 +1,5 @@
 import { lathe } from "./lathe.ts";
+import { ring } from "./ring.ts";
 import { arch, box, cylinder, sphere } from "./shapes.ts";
 import type { Hit, Intersect, Solid } from "./solids.ts";
 
@@ -14,8 +15,9 @@ export function compileSolid(solid: Solid): Intersect {
   const cos = Math.cos(solid.turn ?? 0);
   const sin = Math.sin(solid.turn ?? 0);
   const { x, z, width, height, depth } = solid;
-  const round = solid.shape === "sphere" ? 0.5 : 1;
-  const y = solid.shape === "sphere" ? solid.y + height / 2 : solid.y;
+  const isCentred = solid.shape === "sphere" || solid.shape === "ring";
+  const round = isCentred ? 0.5 : 1;
+  const y = isCentred ? solid.y + height / 2 : solid.y;
   const sx = 1 / width;
   const sy = 1 / (height * round);
   const sz = 1 / depth;
@@ -53,5 +55,6 @@ function unitShape(solid: Solid): Intersect {
   if (solid.shape === "box") return box(solid);
   if (solid.shape === "cylinder") return cylinder(solid);
   if (solid.shape === "arch") return arch(solid);
+  if (solid.shape === "ring") return ring;
   return lathe(solid.profile ?? new Float64Array(2).fill(1));
 }

@@ -40,6 +40,33 @@ const grounds: Record<Ground, Material> = {
       return 1.06 - 0.42 * vein * noise(x * 2.3, z * 2.3, seed + 4);
     },
   },
+  stone: {
+    tint: [1, 1, 1],
+    level: (seed) => (x, z, fine) => {
+      const layer = noise(x * 0.9 + 0.6 * noise(x * 2.6, z * 2.6, seed), z * 3.2, seed + 1);
+      const crack = Math.abs(noise(x * 1.5, z * 2.1, seed + 2) - 0.5);
+      return (
+        (0.7 + 0.34 * layer + 0.16 * noise(x * 13, z * 17, seed + 3)) * (0.62 + 0.38 * smooth(0, 0.02, crack)) +
+        (fine > 0 ? fine * 0.16 * (noise(x * 80, z * 80, seed) - 0.5) : 0)
+      );
+    },
+  },
+  grass: {
+    tint: [1, 1, 1],
+    level: (seed) => (x, z, fine) =>
+      0.5 +
+      0.36 * noise(x * 2.2, z * 2.2, seed) +
+      0.5 * noise(x * 34, z * 11, seed + 1) * noise(x * 15, z * 6, seed + 3) +
+      (fine > 0 ? fine * 0.7 * (noise(x * 120, z * 30, seed + 2) - 0.4) : 0),
+  },
+  snow: {
+    tint: [0.98, 1, 1.03],
+    level: (seed) => (x, z, fine) =>
+      0.9 +
+      0.12 * noise(x * 1.6, z * 2.4, seed) +
+      0.05 * noise(x * 7, z * 9, seed + 1) +
+      (fine > 0 ? fine * 0.12 * (noise(x * 120, z * 120, seed) - 0.5) : 0),
+  },
   concrete: {
     tint: [1, 1, 1],
     level: (seed) => (x, z, fine) =>

@@ -10,7 +10,7 @@ export interface Material {
   glow?: number;
 }
 
-export type Shape = "sphere" | "cylinder" | "box" | "arch" | "lathe";
+export type Shape = "sphere" | "cylinder" | "box" | "arch" | "lathe" | "ring";
 
 /**
  * A thing on the stage. One unit is the height of the hero; y is up, z points to the camera. `width` and `depth` are
