@@ -10,7 +10,9 @@ import type { Surface } from "./rooms.ts";
 export function coloursOfWords(given: Colours, named: Named, lamp: Lamp, isGiven: boolean): Colours {
   const { surface } = named;
   const stage = isGiven ? given : retinted(given, named);
-  if (!surface || (isGiven && !isOneColour(surface))) return stage;
+  if (!surface) return stage;
+  // A brand keeps its colours; what the subject stands on is still of the ground's material.
+  if (isGiven && !isOneColour(surface)) return { ...stage, props: [stage.floor, ...stage.props.slice(1)] };
   const ground = times(rgbOfHex(made[surface].hex), luminance(...lamp.sky) + 0.45);
   const stand = mix(stage.props[0] ?? ground, ground, isGiven ? 0 : 0.8);
   return { ...stage, floor: mix(stage.floor, ground, 0.85), props: [stand, ...stage.props.slice(1)] };

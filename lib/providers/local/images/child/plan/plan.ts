@@ -8,7 +8,7 @@ import { vesselNames, vesselWidth } from "../scenery/vessels.ts";
 import { createGobo, type Gobo } from "../trace/gobo.ts";
 import type { Rgb, Solid } from "../trace/solids.ts";
 import type { Room } from "../trace/tracer.ts";
-import { readPrompt } from "../words/read-prompt.ts";
+import { made, readPrompt } from "../words/read-prompt.ts";
 import type { Camera } from "./camera.ts";
 import { coloursOfWords, materialOfWords } from "./follow-words.ts";
 import { aimCamera, frameSize, shots } from "./frame.ts";
@@ -108,14 +108,20 @@ export function planComp({ input, product, guides, side: squareSide, random }: W
       : cast;
   const isGiven = product !== null || guide !== null || input.palette.length > 0;
   const colours = coloursOfWords(sandy, named, lamp, isGiven);
-  const made = product ? null : pick(vesselNames.filter((name) => name !== "bowl" || flat));
-  const form = made && (named.form ?? (named.colour ? made : null));
-  const hero = form ? namedHeroSize(form) : heroSize(product?.aspect ?? (made ? vesselWidth[made] : 1));
+  const any = product ? null : pick(vesselNames.filter((name) => name !== "bowl" || flat));
+  const form = any && (named.form ?? (named.colour ? any : null));
+  const hero = form ? namedHeroSize(form) : heroSize(product?.aspect ?? (any ? vesselWidth[any] : 1));
   const wet = weather === "rain" ? 0.5 : named.wet ? 0.6 : 0;
-  const gloss = Math.max(
-    wet,
-    { studio: pick([0.06, 0.42, 0.66]), home: 0.1, city: 0.4, nature: 0.06, beach: 0, cafe: 0.34, office: 0.34 }[place],
-  );
+  const usual = {
+    studio: pick([0.06, 0.42, 0.66]),
+    home: 0.1,
+    city: 0.4,
+    nature: 0.06,
+    beach: 0,
+    cafe: 0.34,
+    office: 0.34,
+  }[place];
+  const gloss = Math.max(wet, surface ? made[surface].gloss * 0.5 : usual);
   const free = random() < 0.5 ? -1 : 1;
   const { solids, base } = arrange({
     place,
@@ -131,7 +137,7 @@ export function planComp({ input, product, guides, side: squareSide, random }: W
   });
   if (form)
     solids.push(...buildForm(form, 0, base, 0, hero.height * (flat ? 0.7 : 1), materialOfWords(named, colours)));
-  else if (made) solids.push(...heroVessels(made, base, flat, colours, random));
+  else if (any) solids.push(...heroVessels(any, base, flat, colours, random));
   if (lighting === "neon" && !flat) solids.push(tube(hero.width / 2, between, pick([0, 1])));
 
   const camera = aimCamera({ scene, shotType, place, flat, size, hero, base, free, side, layout, between });

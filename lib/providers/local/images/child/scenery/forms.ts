@@ -6,7 +6,7 @@ import { type Vessel, vesselWidth } from "./vessels.ts";
 export type Form = Vessel | "plate" | "box" | "ball" | "can";
 
 /** Width over height that suits each. */
-export const formWidth: Record<Form, number> = { ...vesselWidth, plate: 7, box: 0.92, ball: 1, can: 0.62 };
+export const formWidth: Record<Form, number> = { ...vesselWidth, plate: 10, box: 0.92, ball: 1, can: 0.62 };
 
 /** A thing `height` tall that stands at a point. */
 export function buildForm(form: Form, x: number, y: number, z: number, height: number, material: Material): Solid[] {

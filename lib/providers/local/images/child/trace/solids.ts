@@ -14,7 +14,7 @@ export type Shape = "sphere" | "cylinder" | "box" | "arch" | "lathe" | "ring";
 
 /**
  * A thing on the stage. One unit is the height of the hero; y is up, z points to the camera. `width` and `depth` are
- * half extents, `height` is whole; an `arch` has its opening's half width in `opening` (0 for a solid door shape), and a
+ * half extents, `height` is whole; an `arch` has its opening's half width in `opening` (0 for a solid door shape), a `ring` stands upright about its middle, and a
  * `lathe` its radii from bottom to top in `profile`, as fractions of `width`.
  */
 export interface Solid {
