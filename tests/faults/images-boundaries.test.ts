@@ -16,8 +16,8 @@ type Vendor = "openai" | "flux-pro" | "local";
 interface Kill {
   /** Where the worker died. */
   in: Boundary | "the send" | "the answer" | "a question" | "the download";
-  /** What became of the write that was under way. */
-  write?: "lost" | "kept";
+  /** What became of the write that was under way; a vendor's answer that nobody heard is lost too. */
+  write: "lost" | "kept";
   /** What the shot comes to, and how often each vendor was paid for it in the end. */
   end: Partial<Record<Vendor, [After, paid: number]>>;
 }
@@ -30,12 +30,12 @@ const free: [After, number] = ["done", 0];
 const kills: Kill[] = [
   { in: "call opened", write: "lost", end: { openai: done, "flux-pro": done, local: free } },
   { in: "call opened", write: "kept", end: { openai: nobodyKnows(0), "flux-pro": nobodyKnows(0), local: free } },
-  { in: "the send", end: { openai: nobodyKnows(0), "flux-pro": nobodyKnows(0) } },
-  { in: "the answer", end: { openai: nobodyKnows(1), "flux-pro": nobodyKnows(1) } },
+  { in: "the send", write: "lost", end: { openai: nobodyKnows(0), "flux-pro": nobodyKnows(0) } },
+  { in: "the answer", write: "lost", end: { openai: nobodyKnows(1), "flux-pro": nobodyKnows(1) } },
   { in: "vendor id stored", write: "lost", end: { "flux-pro": nobodyKnows(1) } },
   { in: "vendor id stored", write: "kept", end: { "flux-pro": done } },
-  { in: "a question", end: { "flux-pro": done } },
-  { in: "the download", end: { "flux-pro": done } },
+  { in: "a question", write: "lost", end: { "flux-pro": done } },
+  { in: "the download", write: "lost", end: { "flux-pro": done } },
   { in: "call paid", write: "lost", end: { openai: nobodyKnows(1), "flux-pro": done, local: free } },
   { in: "call paid", write: "kept", end: { openai: done, "flux-pro": done, local: free } },
   { in: "image stored", write: "lost", end: { openai: done, "flux-pro": done, local: free } },
@@ -77,7 +77,7 @@ test.each(kills)("kill -9 in the middle: $in, its write $write", async ({ in: wh
   ]);
   expect(Object.fromEntries(seen)).toEqual(end);
   const images = chosen.filter((vendor) => end[vendor]?.[0] === "done").length;
-  const name = `kill -9 in the middle: ${where}${write ? `, its write ${write}` : ""} × 1`;
+  const name = `kill -9 in the middle: ${where}, its write ${write} × 1`;
   expect(await verdict(sql, name, jobs)).toEqual({ ...nothingWrong, images });
   // Every image has one paid call and one entry in the cost book; what nobody knows has none.
   const { "image succeeded": succeeded = 0, "image costs": costs = 0, ...others } = await ledger(sql, jobs);
