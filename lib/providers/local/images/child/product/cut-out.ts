@@ -15,17 +15,23 @@ const plainness = 0.045;
 
 /**
  * The product without its background: a smooth gradient (quadratic in x and y) is fitted to the border in OKLab, and all
- * that can be reached from the border and is near that gradient goes, with the openings that show it. Edges are drawn in
+ * that can be reached from the border and is near that gradient goes, with the contact shadow on it and the openings
+ * that show it. Edges are drawn in
  * by half a pixel, softened, and get the product's own colour, so that no fringe shows on another ground. Trims to what
  * is left. `null` where that would not be honest: a busy background, nothing left, or a thing that fills the frame.
  */
 export function cutOut(pixels: Pixels): Pixels | null {
-  if (isCutOut(pixels)) return trim(pixels);
+  const cut = isCutOut(pixels) ? pixels : withoutBackground(pixels);
+  return cut && trim(cut);
+}
+
+/** The same before it is trimmed: of the picture's own size. */
+export function withoutBackground(pixels: Pixels): Pixels | null {
   const lab = labPlane(pixels);
   const background = fitBackground(lab, pixels.width, pixels.height);
   if (background.residual > plainness) return null;
-  const kept = findProduct(lab, background);
-  return kept && trim(matte(pixels, kept, lab, background));
+  const found = findProduct(lab, background);
+  return found && matte(pixels, found.kept, lab, background, found.shade);
 }
 
 /** A picture that comes cut out already: its alpha channel says something. */

@@ -1,3 +1,4 @@
+import { clearShadow } from "./clear-shadow.ts";
 import { cutHoles } from "./cut-holes.ts";
 import { type Background, likeBackground } from "./fit-background.ts";
 import { hasFirmOutline } from "./has-firm-outline.ts";
@@ -10,16 +11,20 @@ const mostOfBorder = 0.2;
 
 /**
  * 1 where the product is: all that cannot be reached from the border over what looks like the background, without
- * specks and without the openings that show the background (a handle's). `null` where that is no product.
+ * specks, without its shadow on the background and without the openings that show the background (a handle's); with the
+ * shade of the background around it. `null` where that is no product.
  */
-export function findProduct(lab: Float32Array, background: Background): Uint8Array | null {
+export function findProduct(lab: Float32Array, background: Background) {
   const { width, height } = background;
   const tolerance = Math.min(0.085, Math.max(0.02, background.residual * 3)) ** 2;
   const like = likeBackground(lab, background, tolerance);
-  const kept = largestParts(flood(like, width, height), width, height);
+  const reached = flood(like, width, height);
+  const shade = clearShadow(reached, lab, background);
+  if (!shade) return null;
+  const kept = largestParts(reached, width, height);
   if (!kept || !hasFirmOutline(kept, lab, background)) return null;
   cutHoles(kept, lab, background, like);
-  return kept;
+  return { kept, shade };
 }
 
 /** 1 where what is like the background was reached from the border. */

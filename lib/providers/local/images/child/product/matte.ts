@@ -12,13 +12,14 @@ const reach = 4;
 
 /**
  * Gives a picture the opacity of what is `kept`. Edge pixels are part background: each takes the mean colour of the sure
- * pixels around it, and as its opacity how far it lies from the background on the way to that colour.
+ * pixels around it, and as its opacity how far it lies from the background (in its shade) on the way to that colour.
  */
 export function matte(
   { data, width, height }: Pixels,
   kept: Uint8Array,
   lab: Float32Array,
   ground: Background,
+  shade: Float32Array,
 ): Pixels {
   const soft = Float32Array.from(kept);
   blur(soft, width, height, 1, 1);
@@ -33,7 +34,10 @@ export function matte(
       }
       let alpha = Math.min(1, Math.max(0, (part - 0.42) / 0.5));
       if (colourNear(data, soft, width, height, x, y, own)) {
-        const cover = coverage(lab, at, labOfRgb(own[0] as number, own[1] as number, own[2] as number), ground);
+        const cover = coverage(lab, at, labOfRgb(own[0] as number, own[1] as number, own[2] as number), {
+          ground,
+          shade: shadeNear(shade, soft, width, height, x, y),
+        });
         // A little is taken off: what is nearly all background would still show as a line.
         if (cover !== null) alpha = Math.min(1, Math.max(0, (cover - 0.1) / 0.85));
         out.set(own, at * 4);
@@ -70,11 +74,29 @@ function colourNear(
   return true;
 }
 
+/** The mean shade of the background around, 1 where there is none. */
+function shadeNear(shade: Float32Array, soft: Float32Array, width: number, height: number, x: number, y: number) {
+  let [sum, count] = [0, 0];
+  for (let qy = Math.max(0, y - reach); qy <= Math.min(height - 1, y + reach); qy++)
+    for (let qx = Math.max(0, x - reach); qx <= Math.min(width - 1, x + reach); qx++) {
+      const from = qy * width + qx;
+      if ((soft[from] as number) > 1 - inside) continue;
+      sum += shade[from] as number;
+      count++;
+    }
+  return count === 0 ? 1 : sum / count;
+}
+
 /** 0 at the background's colour, 1 at the product's; `null` where these are too alike. */
-function coverage(lab: Float32Array, at: number, own: { l: number; a: number; b: number }, ground: Background) {
+function coverage(
+  lab: Float32Array,
+  at: number,
+  own: { l: number; a: number; b: number },
+  { ground, shade }: { ground: Background; shade: number },
+) {
   let [along, whole] = [0, 0];
   for (const [channel, value] of [own.l, own.a, own.b].entries()) {
-    const behind = expectedAt(ground, at, channel);
+    const behind = expectedAt(ground, at, channel) * shade;
     const way = value - behind;
     along += way * ((lab[at * 3 + channel] as number) - behind);
     whole += way * way;
