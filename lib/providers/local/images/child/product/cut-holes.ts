@@ -45,19 +45,23 @@ interface Region extends Box {
   size: number;
 }
 
+/** In one flat array while it grows: grain makes thousands of parts. */
 function boxesOf(part: Int32Array, count: number, width: number): Box[] {
-  const boxes = Array.from({ length: count }, () => ({ left: width, right: 0, top: part.length, bottom: 0 }));
-  for (let at = 0; at < part.length; at++) {
-    if (part[at] === 0) continue;
-    const box = boxes[part[at] as number] as Box;
-    const x = at % width;
-    const y = (at - x) / width;
-    box.left = Math.min(box.left, x);
-    box.right = Math.max(box.right, x);
-    box.top = Math.min(box.top, y);
-    box.bottom = Math.max(box.bottom, y);
-  }
-  return boxes;
+  const bounds = new Int32Array(count * 4).fill(-1);
+  const height = part.length / width;
+  for (let y = 0, at = 0; y < height; y++)
+    for (let x = 0; x < width; x++, at++) {
+      const box = (part[at] as number) * 4;
+      if (box === 0) continue;
+      if (bounds[box] === -1 || x < (bounds[box] as number)) bounds[box] = x;
+      if (x > (bounds[box + 1] as number)) bounds[box + 1] = x;
+      if (bounds[box + 2] === -1) bounds[box + 2] = y;
+      bounds[box + 3] = y;
+    }
+  return Array.from({ length: count }, (_, number) => {
+    const [left = 0, right = 0, top = 0, bottom = 0] = bounds.subarray(number * 4, number * 4 + 4);
+    return { left, right, top, bottom };
+  });
 }
 
 /** Root mean square of the distance (OKLab), and the mean offset, so that an even tint counts as well. */
