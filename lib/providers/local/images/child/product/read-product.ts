@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { hexOfLab, labOfRgb } from "#lib/media/measure/oklab.ts";
 import { readReference } from "../libvips.ts";
 import { cutOut, type Pixels } from "./cut-out.ts";
@@ -16,10 +17,27 @@ const longestSide = 900;
 
 /** The reference as something to put on a stage: cut out where that is honest, else the framed photo. @throws UnreadableReference */
 export async function readProduct(bytes: Uint8Array, random: () => number): Promise<Product> {
-  const whole = await readReference(bytes, longestSide);
-  const cut = cutOut(whole);
+  const { whole, cut } = await readCut(bytes);
   const pixels = cut ?? framePhoto(whole, random);
   return { pixels, framed: !cut, hex: meanColour(pixels) };
+}
+
+interface Cut {
+  whole: Pixels;
+  /** Null where no honest cut-out is possible. */
+  cut: Pixels | null;
+}
+
+/** The shots of a job come one after the other with the same product: the last one is not cut out again. */
+let last: { digest: string; cut: Cut } | undefined;
+
+async function readCut(bytes: Uint8Array): Promise<Cut> {
+  const digest = createHash("sha256").update(bytes).digest("hex");
+  if (last?.digest !== digest) {
+    const whole = await readReference(bytes, longestSide);
+    last = { digest, cut: { whole, cut: cutOut(whole) } };
+  }
+  return last.cut;
 }
 
 function meanColour({ data }: Pixels): string {
