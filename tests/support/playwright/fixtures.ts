@@ -61,6 +61,7 @@ export const test = base.extend<Options & Fixtures>({
 
   simulator: async ({ sql }, use) => {
     const simulator = simulatorAt(given("E2E_SIMULATOR_URL"));
+    await endWork(sql);
     await simulator.reset();
     // A vendor that asked for quiet in the test before is not asked to keep it in this one.
     await sql`delete from provider_gates`;
@@ -128,4 +129,15 @@ function given(name: string): string {
   const value = process.env[name];
   if (!value) throw new Error(`${name} is missing: the browser tests need their global setup`);
   return value;
+}
+
+/** What the test before has left running or waiting would ask the vendors in this one. */
+async function endWork(sql: postgres.Sql): Promise<void> {
+  await sql`
+    update vision_jobs set status = 'cancelled' where status in ('pending', 'gemini_analyzing', 'deepseek_generating')`;
+  await sql`update generation_shots set status = 'cancelled' where status in ('pending', 'processing')`;
+  await sql`update generation_jobs set status = 'cancelled' where status in ('pending', 'processing')`;
+  await sql`
+    select graphile_worker.remove_job(key) from graphile_worker.jobs
+    where key like 'vision-job:%' or key like 'generation-%'`;
 }
