@@ -68,6 +68,8 @@ const schema = z.object({
   COPY_PROVIDER: oneOf(["deepseek", "local"]),
   PROMPT_PROVIDER: oneOf(["deepseek", "openai", "local"]),
   IMAGE_PROVIDER: oneOf(["openai", "gemini", "flux-pro", "sdxl", "local"]),
+  VIDEO_PROVIDER: oneOf(["wan", "runway", "stable-video-diffusion", "local"]),
+  MUSIC_PROVIDER: oneOf(["musicgen", "local"]),
 
   WORKER_CONCURRENCY: count(24),
   MEDIA_CONCURRENCY: z.preprocess(blankAsUnset, z.coerce.number().int().min(1).optional()),
@@ -96,10 +98,23 @@ const keyOf = {
   openai: "OPENAI_API_KEY",
   "flux-pro": "REPLICATE_API_TOKEN",
   sdxl: "REPLICATE_API_TOKEN",
+  wan: "REPLICATE_API_TOKEN",
+  runway: "REPLICATE_API_TOKEN",
+  "stable-video-diffusion": "REPLICATE_API_TOKEN",
+  musicgen: "REPLICATE_API_TOKEN",
 } as const;
 
+const choices = [
+  "VISION_PROVIDER",
+  "COPY_PROVIDER",
+  "PROMPT_PROVIDER",
+  "IMAGE_PROVIDER",
+  "VIDEO_PROVIDER",
+  "MUSIC_PROVIDER",
+] as const;
+
 function requireKeyOfChosenProvider(env: Env): Env {
-  for (const choice of ["VISION_PROVIDER", "COPY_PROVIDER", "PROMPT_PROVIDER", "IMAGE_PROVIDER"] as const) {
+  for (const choice of choices) {
     const provider = env[choice];
     if (!provider || provider === "local" || env[keyOf[provider]]) continue;
     const key = keyOf[provider];

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Swatch } from "#lib/media/measurements.ts";
-import type { CallOptions, ProviderResult } from "./contract.ts";
+import type { DirectMaker, QueuedMaker } from "./media-contract.ts";
 
 export const shotTypes = [
   "any",
@@ -91,23 +91,8 @@ export interface ImageCapabilities {
   squareSide: number;
 }
 
-interface Generator {
-  readonly name: string;
-  readonly model: string;
+interface Drawing {
   readonly capabilities: ImageCapabilities;
 }
-
-/** Answers the call itself. @throws ProviderFailure */
-export interface DirectGenerator extends Generator {
-  readonly kind: "direct";
-  generate(input: ImageInput, options: CallOptions): Promise<ProviderResult<ImageOutput>>;
-}
-
-/** Takes the work in and is asked for it: its id is stored before the first question. @throws ProviderFailure */
-export interface QueuedGenerator extends Generator {
-  readonly kind: "queued";
-  submit(input: ImageInput, options: CallOptions): Promise<{ vendorJobId: string }>;
-  /** `null` while the vendor is still at it. */
-  poll(vendorJobId: string, options: CallOptions): Promise<ProviderResult<ImageOutput> | null>;
-  cancel(vendorJobId: string, options: CallOptions): Promise<void>;
-}
+export type DirectGenerator = DirectMaker<ImageInput, ImageOutput> & Drawing;
+export type QueuedGenerator = QueuedMaker<ImageInput, ImageOutput> & Drawing;
