@@ -1,11 +1,13 @@
 import { defineConfig, devices } from "@playwright/test";
 import { CHROMIUM, findProgram } from "./scripts/checks/find-program.mjs";
 
+/** Files and groups whose `providers` are the simulated vendors. */
+const onVendors = /\b(accessibility|live|vendors)\.test\.ts|@vendors/;
+
 export default defineConfig({
   testDir: "tests/e2e",
   globalSetup: "./tests/e2e/global-setup.ts",
-  // One product and one browser at a time: the tests share the machine with both.
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   timeout: 60_000,
   expect: { timeout: 10_000 },
@@ -26,5 +28,10 @@ export default defineConfig({
       ],
     },
   },
-  projects: [{ name: "chromium", use: devices["Desktop Chrome"] }],
+  // Two products, each with a database of its own, and one browser for each. The simulated vendors are shared by all tests
+  // that need them: those run one after the other.
+  projects: [
+    { name: "local", grepInvert: onVendors, workers: 1, use: devices["Desktop Chrome"] },
+    { name: "vendors", grep: onVendors, workers: 1, use: devices["Desktop Chrome"] },
+  ],
 });

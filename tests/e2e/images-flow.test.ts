@@ -73,7 +73,7 @@ test("eight images of a product: begun, left, found again, and the session's pic
 /** Without the signature, which is new each time. */
 const pathOf = (url: string | null | undefined) => url?.split("?")[0];
 
-test.describe("with every vendor", () => {
+test.describe("with every vendor", { tag: "@vendors" }, () => {
   test.use({ providers: "vendors" });
 
   for (const { model, method, vendor, price } of [

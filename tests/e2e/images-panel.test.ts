@@ -309,7 +309,7 @@ test("a file that is no image is refused in a sentence, and the others come", as
   await expect(reference(page, "second.jpg")).toHaveAttribute("aria-pressed", "true");
 });
 
-test.describe("with every vendor", () => {
+test.describe("with every vendor", { tag: "@vendors" }, () => {
   test.use({ providers: "vendors" });
 
   test("the panel shows what the chosen model can do, and what it costs", async ({ page }) => {

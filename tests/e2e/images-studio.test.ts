@@ -285,7 +285,7 @@ test("a phone has the panel and the sessions in sheets", async ({ openBrowser, r
   }
 });
 
-test.describe("with a vendor", () => {
+test.describe("with a vendor", { tag: "@vendors" }, () => {
   test.use({ providers: "vendors" });
 
   test("shots are told as they go, in every window, and what is stopped says what it cost", async ({

@@ -40,11 +40,11 @@ test("an image is opened, leafed through, zoomed, told about and left where it w
   context,
 }) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const { session, jobs } = await generateImages(request, member, { title: "Tea launch", runs: [bottle, cup] });
+  const { sessionId, jobs } = await generateImages(request, member, { title: "Tea launch", runs: [bottle, cup] });
   const [bottles, cups] = jobs;
   const last = bottles?.images[1];
   if (!bottles || !cups || !last) throw new Error("the runs are not complete");
-  await openSession(page, session.sessionId);
+  await openSession(page, sessionId);
 
   await tiles(page).first().click();
   await expect(viewer(page)).toBeVisible();
@@ -93,17 +93,17 @@ test("an image is opened, leafed through, zoomed, told about and left where it w
   await page.keyboard.press("Escape");
   await expect(viewer(page)).toBeHidden();
   await expect(tiles(page).nth(2)).toBeFocused();
-  await expect(page).toHaveURL(new RegExp(`/images/${session.sessionId}$`));
+  await expect(page).toHaveURL(new RegExp(`/images/${sessionId}$`));
 
   await page.goto(link);
   await expect(position(page)).toHaveText(/^Image 3 of 3/);
 });
 
 test("an image hands on its settings, its seed, itself and its colours", async ({ page, request, member }) => {
-  const { session, jobs } = await generateImages(request, member, { title: "Handing on", runs: [bottle] });
+  const { sessionId, jobs } = await generateImages(request, member, { title: "Handing on", runs: [bottle] });
   const [, second] = jobs[0]?.images ?? [];
   if (!second) throw new Error("the run is not complete");
-  await openSession(page, session.sessionId);
+  await openSession(page, sessionId);
   const prompt = page.getByRole("textbox", { name: "Prompt", exact: true });
   const draft = async () => {
     const kept = await page.evaluate(() =>
@@ -128,8 +128,7 @@ test("an image hands on its settings, its seed, itself and its colours", async (
   await expect(viewer(page).getByText("Added to the references.")).toBeVisible();
   const { bearer: headers } = member;
   const references = async () =>
-    (await (await request.get(`/api/v1/image-sessions/${session.sessionId}/reference-images`, { headers })).json())
-      .items;
+    (await (await request.get(`/api/v1/image-sessions/${sessionId}/reference-images`, { headers })).json()).items;
   const [reference] = await references();
   expect(reference).toMatchObject({ role: "style", width: second.width });
   expect((await draft()).referenceImageIds).toEqual([reference.id]);
@@ -157,9 +156,9 @@ test("an image hands on its settings, its seed, itself and its colours", async (
 });
 
 test("a deleted image makes room for the next and comes back with Undo", async ({ page, request, member, sql }) => {
-  const { session, jobs } = await generateImages(request, member, { title: "Cutting", runs: [bottle] });
+  const { sessionId, jobs } = await generateImages(request, member, { title: "Cutting", runs: [bottle] });
   const [first, second] = jobs[0]?.images ?? [];
-  await openSession(page, session.sessionId);
+  await openSession(page, sessionId);
   await tiles(page).first().click();
   await expect(viewer(page)).toBeVisible();
   await page.keyboard.press("Delete");
@@ -175,8 +174,8 @@ test("a deleted image makes room for the next and comes back with Undo", async (
 });
 
 test("two images are compared under a divider, by hand and by keys", async ({ page, request, member }) => {
-  const { session } = await generateImages(request, member, { title: "Comparing", runs: [bottle, cup] });
-  await openSession(page, session.sessionId);
+  const { sessionId } = await generateImages(request, member, { title: "Comparing", runs: [bottle, cup] });
+  await openSession(page, sessionId);
   await tiles(page)
     .nth(0)
     .click({ modifiers: ["Control"] });
@@ -228,8 +227,8 @@ test("two images are compared under a divider, by hand and by keys", async ({ pa
 });
 
 test("selected images come as one archive that says how each was made", async ({ page, request, member }) => {
-  const { session, jobs } = await generateImages(request, member, { title: "春日 launch/2027", runs: [bottle, cup] });
-  await openSession(page, session.sessionId);
+  const { sessionId, jobs } = await generateImages(request, member, { title: "春日 launch/2027", runs: [bottle, cup] });
+  await openSession(page, sessionId);
   await tiles(page)
     .nth(0)
     .click({ modifiers: ["Control"] });
@@ -282,7 +281,7 @@ test("an archive is never one file short, and can be stopped", async ({
   expectConsoleError,
 }) => {
   expectConsoleError(/status of 404/);
-  const { session, jobs } = await generateImages(request, member, { title: "Broken", runs: [bottle] });
+  const { sessionId, jobs } = await generateImages(request, member, { title: "Broken", runs: [bottle] });
   const missing = jobs[0]?.images[1]?.originalUrl ?? "";
   let held: (() => void) | undefined;
   const answers: ("missing" | "held" | "whole")[] = ["missing", "held", "whole"];
@@ -292,7 +291,7 @@ test("an archive is never one file short, and can be stopped", async ({
     if (answer === "held") await new Promise<void>((resolve) => (held = resolve));
     return route.continue().catch(() => {});
   });
-  await openSession(page, session.sessionId);
+  await openSession(page, sessionId);
   await tiles(page)
     .nth(0)
     .click({ modifiers: ["Control"] });
@@ -320,9 +319,9 @@ test("an archive is never one file short, and can be stopped", async ({
 });
 
 test("a finger leafs, closes and finds everything within reach", async ({ openBrowser, request, member }) => {
-  const { session } = await generateImages(request, member, { title: "By hand", runs: [bottle] });
+  const { sessionId } = await generateImages(request, member, { title: "By hand", runs: [bottle] });
   const page = await openBrowser(member, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
-  await openSession(page, session.sessionId);
+  await openSession(page, sessionId);
   await tiles(page).first().tap();
   await expect(position(page)).toHaveText(/^Image 1 of 2/);
   const touch = await page.context().newCDPSession(page);
@@ -367,7 +366,7 @@ for (const [locale, words] of [
     request,
     member,
   }) => {
-    const { session } = await generateImages(request, member, { title: "Within reach", runs: [bottle, cup] });
+    const { sessionId } = await generateImages(request, member, { title: "Within reach", runs: [bottle, cup] });
     const page = await openBrowser(member, { locale });
     const inspect = async (name: string) => {
       for (const colorScheme of ["light", "dark"] as const) {
@@ -391,7 +390,7 @@ for (const [locale, words] of [
       expect.soft(wide, `${name}: pixels beyond the edge of a phone`).toEqual([]);
       await page.setViewportSize({ width: 1280, height: 720 });
     };
-    await openSession(page, session.sessionId);
+    await openSession(page, sessionId);
     await tiles(page)
       .nth(1)
       .click({ modifiers: ["Control"] });

@@ -107,7 +107,7 @@ for (const keys of ["Control+K", "Meta+K"])
     await expect(page.getByRole("dialog")).toHaveCount(0);
   });
 
-test.describe("motion", () => {
+test.describe("motion", { tag: "@vendors" }, () => {
   test.use({ providers: "vendors" });
 
   for (const reducedMotion of ["reduce", "no-preference"] as const)
