@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { date, index, integer, jsonb, pgEnum, pgTable, text, uniqueIndex, uuid } from "drizzle-orm/pg-core";
+import { adSessions, assets } from "./ads.ts";
 import { at, createdAt, money } from "./columns.ts";
 import { generationJobs } from "./images.ts";
 import { owner } from "./owner.ts";
@@ -7,7 +8,15 @@ import { users } from "./users.ts";
 import { visionJobs } from "./vision.ts";
 
 export const callStatus = pgEnum("provider_call_status", ["reserved", "submitted", "succeeded", "failed", "uncertain"]);
-export const costCategory = pgEnum("cost_category", ["vision", "copy", "prompt", "image", "video", "music"]);
+export const costCategory = pgEnum("cost_category", [
+  "vision",
+  "copy",
+  "prompt",
+  "image",
+  "video",
+  "music",
+  "composition",
+]);
 
 /** One row per attempt at a paid step. At most one attempt of a step is live at a time. */
 export const providerCalls = pgTable(
@@ -75,6 +84,9 @@ export const generationCosts = pgTable(
     visionJobId: integer("vision_job_id").references(() => visionJobs.id, { onDelete: "set null" }),
     /** For the enhancement of its prompt and for each of its shots. */
     generationJobId: uuid("generation_job_id").references(() => generationJobs.id, { onDelete: "set null" }),
+    /** The ad that it was spent for, and which of its assets; its plan is none. */
+    sessionId: uuid("session_id").references(() => adSessions.id, { onDelete: "set null" }),
+    assetId: uuid("asset_id").references(() => assets.id, { onDelete: "set null" }),
     category: costCategory("category").notNull(),
     provider: text("provider").notNull(),
     model: text("model").notNull(),
@@ -92,6 +104,8 @@ export const generationCosts = pgTable(
     index("generation_costs_workspace_idx").on(table.workspaceId, table.createdAt),
     index("generation_costs_vision_job_idx").on(table.visionJobId),
     index("generation_costs_generation_job_idx").on(table.generationJobId),
+    index("generation_costs_session_idx").on(table.sessionId),
+    index("generation_costs_asset_idx").on(table.assetId),
   ],
 );
 

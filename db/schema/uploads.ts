@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, pgTable, text, uuid } from "drizzle-orm/pg-core";
+import { bigint, index, integer, numeric, pgTable, text, uuid } from "drizzle-orm/pg-core";
 import { at, createdAt } from "./columns.ts";
 import { owner } from "./owner.ts";
 
@@ -55,5 +55,29 @@ export const uploads = pgTable(
   (table) => [
     index("uploads_workspace_id_idx").on(table.workspaceId, table.createdAt),
     index("uploads_unused_idx").on(table.createdAt).where(sql`${table.usedAt} is null`),
+  ],
+);
+
+/** A track that a user brings along. */
+export const audioUploads = pgTable(
+  "audio_uploads",
+  {
+    id: uuid("id").primaryKey(),
+    ...owner(),
+    originalName: text("original_name").notNull(),
+    mimeType: text("mime_type").notNull(),
+    sizeBytes: integer("size_bytes").notNull(),
+    durationSeconds: numeric("duration_seconds", { precision: 9, scale: 3 }).notNull(),
+    sha256: text("sha256").notNull(),
+    /** The bytes as they came. */
+    storageKey: text("storage_key").notNull(),
+    /** Set by the first thing that uses it; an unused one is purged after a day. */
+    usedAt: at("used_at"),
+    createdAt: createdAt(),
+    deletedAt: at("deleted_at"),
+  },
+  (table) => [
+    index("audio_uploads_workspace_id_idx").on(table.workspaceId, table.createdAt),
+    index("audio_uploads_unused_idx").on(table.createdAt).where(sql`${table.usedAt} is null`),
   ],
 );

@@ -56,7 +56,8 @@ export function estimateCall({ category, provider, model, references = 0, shots 
   amount: number | null;
   seconds: number;
 } {
-  if (category === "video" || category === "music") throw new Error(`No estimate for ${category}`);
+  if (category === "video" || category === "music" || category === "composition")
+    throw new Error(`No estimate for ${category}`);
   const typical: Typical = category === "image" ? (images[`${provider}/${model}`] ?? unlisted) : text[category];
   const usage = { ...typical.usage };
   addTo(usage, typical.perReference, references);

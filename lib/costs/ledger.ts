@@ -227,7 +227,7 @@ async function settle(db: Db, { id, category, provider, model }: Settled, end: S
 /** The `insert … select` of an entry in the cost book, over a call named `closed`; its job gets the total by trigger. */
 export const bookEntry = (entry: { amount: number | null; asOf: string | null; usage: Record<string, number> }) => sql`
     insert into generation_costs (id, workspace_id, user_id, provider_call_id, subject_kind, subject_id, vision_job_id,
-      generation_job_id, category, provider, model, estimated_cost, actual_cost, usage, price_as_of)
+      generation_job_id, session_id, asset_id, category, provider, model, estimated_cost, actual_cost, usage, price_as_of)
     select ${uuidv7()}, closed.workspace_id, closed.user_id, closed.id, closed.subject_kind, closed.subject_id,
       case closed.subject_kind
         when 'vision-job' then (select id from vision_jobs where id = closed.subject_id::int) end,
@@ -235,5 +235,9 @@ export const bookEntry = (entry: { amount: number | null; asOf: string | null; u
         when 'generation-job' then (select id from generation_jobs where id = closed.subject_id::uuid)
         when 'generation-shot' then
           (select generation_job_id from generation_shots where id = closed.subject_id::uuid) end,
+      case closed.subject_kind
+        when 'ad-session' then (select id from ad_sessions where id = closed.subject_id::uuid)
+        when 'ad-asset' then (select session_id from assets where id = closed.subject_id::uuid) end,
+      case closed.subject_kind when 'ad-asset' then (select id from assets where id = closed.subject_id::uuid) end,
       closed.category, closed.provider, closed.model, closed.estimated_cost, ${entry.amount}::numeric,
       ${JSON.stringify(entry.usage)}::jsonb, ${entry.asOf}::date`;

@@ -1,5 +1,8 @@
-/** Kinds of things that work is done for. A generation job tells of its shots; nobody follows them by themselves. */
-export const subjectKinds = ["vision-job", "generation-job", "generation-shot"] as const;
+/**
+ * Kinds of things that work is done for. A generation job tells of its shots and an ad's session of its assets; nobody
+ * follows them by themselves.
+ */
+export const subjectKinds = ["vision-job", "generation-job", "generation-shot", "ad-session", "ad-asset"] as const;
 export type SubjectKind = (typeof subjectKinds)[number];
 
 /** `id` is the row's id as text. Written `kind:id`. */
