@@ -4,7 +4,7 @@ import { geminiImages } from "./gemini/images/index.ts";
 import type { DirectGenerator, ImageCapabilities, QueuedGenerator } from "./image-contract.ts";
 import { localImages } from "./local/images/index.ts";
 import { openaiImages } from "./openai/images/index.ts";
-import { replicateImages } from "./replicate/index.ts";
+import { replicateImages } from "./replicate/images/index.ts";
 import { webhookAddress } from "./replicate/webhook-address.ts";
 import { requiredKey } from "./required-key.ts";
 

@@ -12,11 +12,13 @@ const maxBytes = Math.floor((maxCharacters - "data:image/jpeg;base64,".length) /
 /** The largest side that any of the models makes: more would be thrown away there. */
 const maxSide = 1440;
 
+type Picture = Pick<ReferenceImage, "bytes" | "mimeType">;
+
 /**
- * A reference as a data URL that the vendor takes: as it is, else as large as the limit allows.
+ * A picture as a data URL that the vendor takes: as it is, else as large as the limit allows.
  * @throws ProviderFailure `bad_request` when it cannot be read; `aborted`. Nothing has been sent by then.
  */
-export async function dataUrlOf({ bytes, mimeType }: ReferenceImage, signal: AbortSignal): Promise<string> {
+export async function dataUrlOf({ bytes, mimeType }: Picture, signal: AbortSignal): Promise<string> {
   if (bytes.byteLength <= maxBytes) return dataUrl(mimeType, bytes);
   const directory = await mkdtemp(join(tmpdir(), "moodreel-reference-"));
   try {

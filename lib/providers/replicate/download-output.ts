@@ -1,14 +1,21 @@
 import { attempt } from "../attempt.ts";
 import type { CallOptions } from "../contract.ts";
 import { ProviderFailure } from "../failure.ts";
-import { maxImageBytes } from "../read-image.ts";
 import { isOutputAddress } from "./output-address.ts";
 
+interface Output {
+  address: string;
+  /** The API's; its host may serve files as well. */
+  baseUrl: string;
+  maxBytes: number;
+}
+
 /**
- * The bytes of an output, at most 25 MB of them. Files need no key and get none; redirects are not followed.
+ * The bytes of an output, as many as are allowed. Files need no key and get none; redirects are not followed.
  * @throws ProviderFailure; it knows nothing of the charge
  */
-export async function downloadOutput(address: string, baseUrl: string, options: CallOptions): Promise<Uint8Array> {
+export async function downloadOutput(output: Output, options: CallOptions): Promise<Uint8Array> {
+  const { address, baseUrl, maxBytes } = output;
   if (!isOutputAddress(address, baseUrl)) throw failure("bad_output", "address");
   return attempt("replicate", options, async (signal) => {
     const response = await fetch(address, { redirect: "manual", signal });
@@ -22,7 +29,7 @@ export async function downloadOutput(address: string, baseUrl: string, options: 
     // Leaving the loop by the throw ends the download.
     for await (const chunk of response.body) {
       size += chunk.byteLength;
-      if (size > maxImageBytes) throw failure("bad_output", "too_many_bytes");
+      if (size > maxBytes) throw failure("bad_output", "too_many_bytes");
       chunks.push(chunk);
     }
     return Buffer.concat(chunks);

@@ -13,7 +13,7 @@ afterAll(() => simulator.stop());
 const script = `
   import { geminiImages } from "#lib/providers/gemini/images/index.ts";
   import { openaiImages } from "#lib/providers/openai/images/index.ts";
-  import { replicateImages } from "#lib/providers/replicate/index.ts";
+  import { replicateImages } from "#lib/providers/replicate/images/index.ts";
   import { imageInput } from "#tests/integration/providers/images-inputs.ts";
   const [vendor, apiKey, baseUrl] = process.argv.slice(1);
   const options = { signal: new AbortController().signal, timeoutMs: 600_000 };

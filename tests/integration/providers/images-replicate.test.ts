@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { CallOptions } from "#lib/providers/contract.ts";
 import type { Charged, FailureKind } from "#lib/providers/failure.ts";
 import { aspectRatios } from "#lib/providers/image-contract.ts";
-import { replicateImages } from "#lib/providers/replicate/index.ts";
+import { replicateImages } from "#lib/providers/replicate/images/index.ts";
 import { picture } from "#tests/support/images.ts";
 import type { FaultInput } from "#tests/support/simulator/faults.ts";
 import { type Simulator, startSimulator } from "#tests/support/simulator/server.ts";
@@ -188,7 +188,7 @@ const gets: [FaultInput, flux: Outcome, sdxlCharged?: Charged][] = [
   [{ kind: "prediction_canceled" }, as("aborted", "yes", "canceled")],
   [{ kind: "prediction_aborted" }, as("overloaded", "no", "not_started")],
   [{ kind: "data_removed" }, as("bad_output", "yes", "data_removed")],
-  [{ kind: "no_image" }, as("bad_output", "yes", "no_image")],
+  [{ kind: "no_image" }, as("bad_output", "yes", "no_output")],
   [{ kind: "html_as_image" }, as("bad_output", "yes", "not_an_image")],
   [{ kind: "truncated_image" }, as("bad_output", "yes", "damaged")],
   [{ kind: "image_bomb" }, as("bad_output", "yes", "damaged")],

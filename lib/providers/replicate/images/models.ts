@@ -1,26 +1,20 @@
-import type { Usage } from "../contract.ts";
-import { aspectRatios, type ImageCapabilities, type ImageInput } from "../image-contract.ts";
-import { sizeFor } from "../image-size.ts";
+import { aspectRatios, type ImageCapabilities, type ImageInput } from "../../image-contract.ts";
+import { sizeFor } from "../../image-size.ts";
+import type { PredictionModel } from "../prediction-maker.ts";
 
-interface Model {
-  /** Under the API's base URL. */
-  path: string;
-  /** Models that are not the vendor's own need a pinned version. */
-  version?: string;
+interface ImageModel extends PredictionModel {
   capabilities: ImageCapabilities;
   /** Its own name for the image to begin from is the model's; `reference` is a data URL. */
   input(input: ImageInput, reference: string | undefined): Record<string, unknown>;
-  /** What a finished prediction is billed by: images at the vendor's own models, seconds of its hardware at others. */
-  usage(images: number, predictSeconds: number | undefined): Usage;
-  bySecond: boolean;
 }
 
 const squareSide = 1024;
 const capabilities: ImageCapabilities = { references: 1, seeds: true, aspectRatios, squareSide };
 
-export const models: Record<string, Model> = {
+export const models: Record<string, ImageModel> = {
   "flux-1.1-pro": {
     path: "/models/black-forest-labs/flux-1.1-pro/predictions",
+    unit: "images",
     capabilities,
     input: ({ prompt, aspectRatio, seed }, reference) => ({
       prompt,
@@ -31,12 +25,11 @@ export const models: Record<string, Model> = {
       output_format: "png",
       ...(reference ? { image_prompt: reference } : {}),
     }),
-    usage: (images) => ({ images }),
-    bySecond: false,
   },
   sdxl: {
     path: "/predictions",
     version: "stability-ai/sdxl:7762fd07cf82c948538e41f63f77d685e02b063e37e496e96eefd46c929f9bdc",
+    unit: "predictSeconds",
     capabilities,
     input: ({ prompt, aspectRatio, seed }, reference) => ({
       prompt,
@@ -46,7 +39,5 @@ export const models: Record<string, Model> = {
       num_outputs: 1,
       ...(reference ? { image: reference } : {}),
     }),
-    usage: (_, predictSeconds): Usage => (predictSeconds === undefined ? {} : { predictSeconds }),
-    bySecond: true,
   },
 };
