@@ -58,8 +58,9 @@ type OpeningRow = {
  * What costs much is not sent again on a guess: a call of these that may have been charged waits for a person and has no
  * entry in the cost book until then. Text is cheap: it has an entry of unknown price, and is sent again.
  */
-const asksPerson = (category: Category, provider: string) =>
-  ["image", "video", "music"].includes(category) && provider !== "local";
+const asksPerson = (category: Category, provider: string) => isMedia(category) && provider !== "local";
+
+const isMedia = (category: Category) => !["vision", "copy", "prompt"].includes(category);
 
 /**
  * Opens the next attempt at a paid step, in one statement: a step that has succeeded is never paid again.
@@ -172,7 +173,7 @@ export async function closeLiveCalls(tx: Db, { workspaceId }: Pick<Owner, "works
 
 /** What becomes of a call that nobody waits for any more. Our own work costs nothing, finished or not. */
 const interruption = ({ provider, category }: Omit<Settled, "id">, errorKind: FailureKind): Settlement =>
-  provider === "local" && category === "image"
+  provider === "local" && isMedia(category)
     ? { status: "failed", charged: "no", errorKind }
     : { status: "uncertain", charged: "unknown", errorKind };
 

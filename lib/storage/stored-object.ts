@@ -2,8 +2,8 @@ import { createWriteStream } from "node:fs";
 import { join } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { storage } from "#lib/storage/open.ts";
-import { withTemporaryDirectory } from "#lib/storage/temporary.ts";
+import { storage } from "./open.ts";
+import { withTemporaryDirectory } from "./temporary.ts";
 
 /** A stored object as bytes; null when it is gone. */
 export async function readObject(key: string): Promise<Uint8Array | null> {

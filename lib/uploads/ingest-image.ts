@@ -1,4 +1,3 @@
-import { createReadStream } from "node:fs";
 import { mkdtemp } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Db } from "#db/client.ts";
@@ -7,8 +6,9 @@ import { randomKey, uuidv7 } from "#lib/ids.ts";
 import type { PreparedImage } from "#lib/media/decode/operations.ts";
 import { prepareImage } from "#lib/media/decode/prepare-image.ts";
 import type { Storage } from "#lib/storage/contract.ts";
-import { storage } from "#lib/storage/open.ts";
-import { completeFiles, discardFiles, opaqueType, reserveFiles } from "#lib/storage/stored-files.ts";
+import { extensionOf } from "#lib/storage/extension.ts";
+import { storeFiles } from "#lib/storage/store-files.ts";
+import { opaqueType } from "#lib/storage/stored-files.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
 import { cleanName, slugOf } from "./original-name.ts";
 import { sniffImage } from "./sniff-image.ts";
@@ -30,7 +30,7 @@ export async function ingestImage(options: {
   signal?: AbortSignal;
   store?: Storage;
 }): Promise<Upload> {
-  const { db, owner, path, declaredType, signal, store = storage() } = options;
+  const { db, owner, path, declaredType, signal, store } = options;
   await sniffImage({ path, declaredType });
   const directory = await mkdtemp(join(dirname(path), "prepared-"));
   const image = await prepareImage({ path, directory, signal });
@@ -38,22 +38,10 @@ export async function ingestImage(options: {
   const files = nameFiles({ owner, originalName, path, image });
   const all = Object.values(files);
 
-  await reserveFiles(db, owner, all);
-  try {
-    const written = await putAll(store, all, signal);
-    return await db.transaction(async (tx) => {
-      signal?.throwIfAborted();
-      await completeFiles(tx, written);
-      return insertUpload(tx, { owner, originalName, image, files, original: written[0] });
-    });
-  } catch (error) {
-    await discardFiles(
-      db,
-      store,
-      all.map(({ key }) => key),
-    );
-    throw error;
-  }
+  return storeFiles(db, { owner, files: all, signal, store }, async (tx, [stored]) => {
+    signal?.throwIfAborted();
+    return insertUpload(tx, { owner, originalName, image, files, original: stored });
+  });
 }
 
 interface NewFile {
@@ -68,28 +56,10 @@ function nameFiles(options: { owner: Owner; originalName: string; path: string; 
   const { owner, originalName, path, image } = options;
   const start = `uploads/${owner.userId}/${Date.now()}_${randomKey()}`;
   return {
-    original: { key: `${start}_${slugOf(originalName)}.${extension(image.mimeType)}`, mimeType: opaqueType, path },
-    display: { key: `${start}_display.${extension(image.display.mimeType)}`, ...image.display },
-    thumbnail: { key: `${start}_thumbnail.${extension(image.thumbnail.mimeType)}`, ...image.thumbnail },
+    original: { key: `${start}_${slugOf(originalName)}.${extensionOf(image.mimeType)}`, mimeType: opaqueType, path },
+    display: { key: `${start}_display.${extensionOf(image.display.mimeType)}`, ...image.display },
+    thumbnail: { key: `${start}_thumbnail.${extensionOf(image.thumbnail.mimeType)}`, ...image.thumbnail },
   };
-}
-
-const extension = (mimeType: string) => mimeType.replace("image/", "").replace("jpeg", "jpg");
-
-/** Waits for all, also after a failure: what is still being written could not be discarded. */
-async function putAll(store: Storage, files: NewFile[], signal: AbortSignal | undefined) {
-  const puts = files.map(async ({ key, mimeType, path }) => {
-    const body = createReadStream(path);
-    // The put reports what goes wrong with it. One that ended before it read must not leave an error without a listener.
-    body.on("error", () => {});
-    try {
-      return { key, ...(await store.put(key, body, { contentType: mimeType, signal })) };
-    } finally {
-      body.destroy();
-    }
-  });
-  await Promise.allSettled(puts);
-  return Promise.all(puts);
 }
 
 async function insertUpload(

@@ -1,14 +1,17 @@
 import type { ProviderResult } from "#lib/providers/contract.ts";
 import { ProviderFailure } from "#lib/providers/failure.ts";
-import type { ImageOutput, QueuedGenerator } from "#lib/providers/image-contract.ts";
+import type { QueuedMaker } from "#lib/providers/media-contract.ts";
 import { untilVendorDone } from "#lib/queue/vendor-done.ts";
+
+/** The part of a vendor that work which it has taken in is asked for by. */
+export type AskedVendor<Output> = Pick<QueuedMaker<never, Output>, "poll" | "cancel">;
 
 /** Pauses between two questions: the first, growing by half each time to the longest. */
 const firstPauseMs = 1_000;
 const longestPauseMs = 5_000;
-/** Longest time of one question, the copying of the image included. */
+/** Longest time of one question, the copying of the result included. */
 const questionMs = 60_000;
-/** An image that is done and cannot be fetched is asked for so many times; its vendor keeps it for an hour. */
+/** What is done and cannot be fetched is asked for so many times; its vendor keeps it for an hour. */
 const maxFetches = 5;
 
 const passing: readonly string[] = ["overloaded", "rate_limited", "network_before_send", "network_ambiguous"];
@@ -19,11 +22,11 @@ const passing: readonly string[] = ["overloaded", "rate_limited", "network_befor
  * @returns null when the time is up first
  * @throws ProviderFailure where the work itself failed, the signal's reason
  */
-export async function awaitVendor(
-  generator: QueuedGenerator,
+export async function awaitVendor<Output>(
+  vendor: AskedVendor<Output>,
   vendorJobId: string,
   { signal, forMs }: { signal: AbortSignal; forMs: number },
-): Promise<ProviderResult<ImageOutput> | null> {
+): Promise<ProviderResult<Output> | null> {
   const until = performance.now() + forMs;
   let fetches = 0;
   for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(longestPauseMs, pauseMs * 1.5)) {
@@ -31,7 +34,7 @@ export async function awaitVendor(
     if (leftMs <= 0) return null;
     let hintMs = 0;
     try {
-      const answer = await generator.poll(vendorJobId, { signal, timeoutMs: Math.min(questionMs, leftMs) });
+      const answer = await vendor.poll(vendorJobId, { signal, timeoutMs: Math.min(questionMs, leftMs) });
       if (answer) return answer;
     } catch (error) {
       signal.throwIfAborted();

@@ -1,4 +1,5 @@
 import { type Charged, type FailureKind, failureSentence } from "#lib/providers/failure.ts";
+import type { PaidRow } from "./paid-row.ts";
 
 interface Failure {
   kind: FailureKind | "storage";
@@ -13,10 +14,10 @@ const charges: Record<Charged, string> = {
   unknown: "It may have been charged.",
 };
 
-/** What people read of a failed image where no catalogue is at hand: what happened, whether it was charged, what next. */
-export function sentenceFor({ kind, charged, reason, isLate }: Failure): string {
-  if (isLate) return `The vendor did not finish this image in time. ${charges[charged]} Retry.`;
-  if (kind === "storage") return `The image could not be stored. ${charges[charged]} Free some space, then retry.`;
+/** What people read of a failure where no catalogue is at hand: what happened, whether it was charged, what next. */
+export function sentenceFor(noun: PaidRow["noun"], { kind, charged, reason, isLate }: Failure): string {
+  if (isLate) return `The vendor did not finish this ${noun} in time. ${charges[charged]} Retry.`;
+  if (kind === "storage") return `The ${noun} could not be stored. ${charges[charged]} Free some space, then retry.`;
   const sentence = failureSentence(kind, charged);
   return kind === "content_blocked" && reason ? `${sentence} The vendor's reason: ${reason}.` : sentence;
 }

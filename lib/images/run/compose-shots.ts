@@ -5,17 +5,17 @@ import { swatchSchema } from "#lib/media/measurements.ts";
 import { sceneSchema } from "#lib/providers/image-contract.ts";
 import { varyPrompt } from "#lib/providers/local/prompt/compose.ts";
 import { type ComposedPrompt, composedPromptSchema } from "#lib/providers/prompt-contract.ts";
+import type { TaskContext } from "#lib/queue/task.ts";
 import type { GenerationJobRow, ReferenceImageRow } from "../generation-job-parts.ts";
 import { payForPrompt } from "./pay-for-prompt.ts";
 import { byWeight } from "./read-references.ts";
-import type { Run } from "./run.ts";
 
 /**
  * The prompt of each shot: the user's words verbatim; or an edited prompt, varied by rules; or what the prompt provider
  * composes, which is paid once.
  */
 export async function composeShots(
-  run: Run,
+  run: TaskContext,
   job: GenerationJobRow,
   references: ReferenceImageRow[],
 ): Promise<ComposedPrompt> {

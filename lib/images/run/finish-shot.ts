@@ -1,34 +1,29 @@
-import { readFile } from "node:fs/promises";
 import { sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { generatedImages } from "#db/schema/images.ts";
+import { OriginalUnusable } from "#lib/costs/media/failures.ts";
+import type { Original, Paid } from "#lib/costs/media/original.ts";
+import { SendLater } from "#lib/costs/step-failures.ts";
 import { AppError } from "#lib/errors.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import { ProgramDied } from "#lib/media/child-process/program-process.ts";
 import type { PreparedImage } from "#lib/media/decode/operations.ts";
 import { prepareImage } from "#lib/media/decode/prepare-image.ts";
-import { storage } from "#lib/storage/open.ts";
-import { completeFiles, discardFiles, reserveFiles } from "#lib/storage/stored-files.ts";
+import type { ImageOutput } from "#lib/providers/image-contract.ts";
+import { extensionOf } from "#lib/storage/extension.ts";
+import { storeFiles } from "#lib/storage/store-files.ts";
+import { withObjectFile } from "#lib/storage/stored-object.ts";
 import { slugOf } from "#lib/uploads/original-name.ts";
 import { moveShot } from "../moves.ts";
 import { lockJob, settleJob } from "../settle-job.ts";
-import { extensionOf, generatedKey } from "./keep-original.ts";
-import { OriginalUnusable, SendLater } from "./run-failures.ts";
-import type { ShotRun } from "./shot-run.ts";
-import { withObjectFile } from "./stored-object.ts";
-import type { PaidImage, StoredOriginal } from "./stored-original.ts";
-
-interface Copy {
-  key: string;
-  path: string;
-  mimeType: string;
-}
+import type { ShotRun } from "./paid-shot.ts";
+import { generatedKey } from "./pay-for-image.ts";
 
 /**
  * Makes the copies that people look at, and the image's row; with it the shot is completed and the job told.
  * @throws OriginalUnusable when the stored original is gone or broken, LeaseLost
  */
-export async function finishShot(run: ShotRun, { callId, original }: PaidImage): Promise<void> {
+export async function finishShot(run: ShotRun, { callId, original }: Paid<ImageOutput>): Promise<void> {
   const done = await withObjectFile(original.key, async ({ path, directory }) => {
     const image = await prepareImage({ path, directory, signal: run.signal }).catch((error: unknown) => {
       throw asUnusable(callId, error);
@@ -46,54 +41,26 @@ function asUnusable(callId: string, error: unknown): unknown {
   return new OriginalUnusable(callId, "broken", { cause: error });
 }
 
-async function storeCopies(run: ShotRun, original: StoredOriginal, image: PreparedImage): Promise<void> {
-  const { db, shot } = run;
+async function storeCopies(run: ShotRun, original: Original<ImageOutput>, image: PreparedImage): Promise<void> {
+  const { db, shot, signal } = run;
   const start = generatedKey(shot);
   const display = { ...image.display, key: `${start}_display.${extensionOf(image.display.mimeType)}` };
   const thumbnail = { ...image.thumbnail, key: `${start}_thumbnail.${extensionOf(image.thumbnail.mimeType)}` };
-  const copies: Copy[] = [display, thumbnail];
-  await reserveFiles(
-    db,
-    shot,
-    copies.map(({ key, mimeType }) => ({ key, mimeType })),
-  );
-  try {
-    const written = await putAll(copies, run.signal);
-    await db.transaction(async (tx) => {
-      await completeFiles(tx, written);
-      await moveShot(tx, shot, { ...ended, status: "completed", completedAt: sql`now()` });
-      // The new row takes the session: not before the job.
-      const job = await lockJob(tx, shot.generationJobId);
-      const keys = { displayKey: display.key, thumbnailKey: thumbnail.key };
-      await insertImage(tx, run, { sessionId: job?.sessionId ?? null, original, image, ...keys });
-      await settleJob(tx, { jobId: shot.generationJobId, shotIds: [shot.id], type: "image" });
-    });
-  } catch (error) {
-    await discardFiles(
-      db,
-      storage(),
-      copies.map(({ key }) => key),
-    );
-    throw error;
-  }
+  await storeFiles(db, { owner: shot, files: [display, thumbnail], signal }, async (tx) => {
+    await moveShot(tx, shot, { ...ended, status: "completed", completedAt: sql`now()` });
+    // The new row takes the session: not before the job.
+    const job = await lockJob(tx, shot.generationJobId);
+    const keys = { displayKey: display.key, thumbnailKey: thumbnail.key };
+    await insertImage(tx, run, { sessionId: job?.sessionId ?? null, original, image, ...keys });
+    await settleJob(tx, { jobId: shot.generationJobId, shotIds: [shot.id], type: "image" });
+  });
 }
 
 const ended = { errorCode: null, errorMessage: null, stepAttempt: 0, nextAttemptAt: null, waitingReason: null };
 
-/** Waits for all, also after a failure: what is still being written could not be discarded. */
-async function putAll(copies: Copy[], signal: AbortSignal) {
-  const puts = copies.map(async ({ key, path, mimeType }) => {
-    // As bytes, of which there are few: a stream that the store never came to read would fail with nobody listening.
-    const written = await storage().put(key, await readFile(path), { contentType: mimeType, signal });
-    return { key, ...written };
-  });
-  await Promise.allSettled(puts);
-  return Promise.all(puts);
-}
-
 interface NewImage {
   sessionId: string | null;
-  original: StoredOriginal;
+  original: Original<ImageOutput>;
   image: PreparedImage;
   displayKey: string;
   thumbnailKey: string;

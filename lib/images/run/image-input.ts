@@ -1,7 +1,7 @@
 import { swatchSchema } from "#lib/media/measurements.ts";
 import { type ImageInput, sceneSchema } from "#lib/providers/image-contract.ts";
+import type { ShotRun } from "./paid-shot.ts";
 import { readReferences } from "./read-references.ts";
-import type { ShotRun } from "./shot-run.ts";
 
 /** Everything that the model is given. @throws StepFailed when a reference's object is gone; AppError `unavailable` */
 export const readImageInput = async ({ shot, job, references }: ShotRun): Promise<ImageInput> => ({

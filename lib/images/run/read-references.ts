@@ -1,7 +1,7 @@
+import { StepFailed } from "#lib/costs/step-failures.ts";
 import type { ReferenceImage } from "#lib/providers/image-contract.ts";
+import { readObject } from "#lib/storage/stored-object.ts";
 import type { ReferenceImageRow } from "../generation-job-parts.ts";
-import { StepFailed } from "./run-failures.ts";
-import { readObject } from "./stored-object.ts";
 
 const weight = { product: 0, style: 1, layout: 2 };
 

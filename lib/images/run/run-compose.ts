@@ -1,8 +1,10 @@
 import { sql } from "drizzle-orm";
 import { generationShots } from "#db/schema/images.ts";
+import { StepFailed } from "#lib/costs/step-failures.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import type { ComposedPrompt } from "#lib/providers/prompt-contract.ts";
 import { LeaseLost } from "#lib/queue/lease-lost.ts";
+import type { TaskContext } from "#lib/queue/task.ts";
 import { enqueueShot } from "../enqueue-shot.ts";
 import { type GenerationJobRow, loadReferences, loadShots } from "../generation-job-parts.ts";
 import { claimJob, lockShots, moveJob } from "../moves.ts";
@@ -10,14 +12,12 @@ import { lockJob, tellJob } from "../settle-job.ts";
 import { composeShots } from "./compose-shots.ts";
 import { handleComposeFailure } from "./handle-compose-failure.ts";
 import { measurePalette } from "./measure-palette.ts";
-import type { Run } from "./run.ts";
-import { StepFailed } from "./run-failures.ts";
 
 /**
  * Composes a job's prompt and gives each of its shots a task; where a person wants to read the prompt first it stops there.
  * @throws LeaseLost when the job was cancelled or taken over; anything that the queue should deliver again
  */
-export async function runCompose({ jobId, ...run }: Run & { jobId: string }): Promise<void> {
+export async function runCompose({ jobId, ...run }: TaskContext & { jobId: string }): Promise<void> {
   let job = await claimJob(run.db, { jobId, poolId: run.poolId });
   if (!job) return;
   try {
@@ -35,7 +35,7 @@ export async function runCompose({ jobId, ...run }: Run & { jobId: string }): Pr
 }
 
 /** No task is left: `approvePrompt` makes the next one. */
-async function waitForReview({ db }: Run, job: GenerationJobRow, { prompt }: ComposedPrompt): Promise<void> {
+async function waitForReview({ db }: TaskContext, job: GenerationJobRow, { prompt }: ComposedPrompt): Promise<void> {
   const { palette } = job;
   const set = { ...settled, generatedPrompt: prompt, palette, waitingReason: "review", deadlineAt: null };
   await db.transaction((tx) => moveJob(tx, job, { type: "review", set }));
@@ -44,7 +44,11 @@ async function waitForReview({ db }: Run, job: GenerationJobRow, { prompt }: Com
 const settled = { stepAttempt: 0, errorCode: null, errorMessage: null };
 
 /** The shots come into being with their prompts and their tasks, and from here on they settle the job. */
-async function startShots({ db }: Run, job: GenerationJobRow, { prompt, shots }: ComposedPrompt): Promise<void> {
+async function startShots(
+  { db }: TaskContext,
+  job: GenerationJobRow,
+  { prompt, shots }: ComposedPrompt,
+): Promise<void> {
   await db.transaction(async (tx) => {
     await lockShots(tx, job.id);
     const now = await lockJob(tx, job.id);

@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { holdProvider } from "#lib/costs/gates.ts";
 import { nextDelayMs } from "#lib/costs/retry-policy.ts";
+import { SendLater } from "#lib/costs/step-failures.ts";
 import { AppError, isOutage } from "#lib/errors.ts";
 import { logger } from "#lib/logger.ts";
 import { failureSentence, ProviderFailure } from "#lib/providers/failure.ts";
@@ -8,7 +9,7 @@ import { enqueue } from "#lib/queue/enqueue.ts";
 import { LeaseLost } from "#lib/queue/lease-lost.ts";
 import { isoTime, move, type VisionJobRow } from "../moves.ts";
 import type { Run } from "./run-vision-job.ts";
-import { SendLater, type Stage, StepFailure } from "./step-failure.ts";
+import { type Stage, StepFailure } from "./step-failure.ts";
 
 /**
  * Decides what a failed step means: send again later, or the end of the job. Both are one move of the row.

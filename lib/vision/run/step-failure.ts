@@ -14,19 +14,3 @@ export class StepFailure extends Error {
     this.code = code;
   }
 }
-
-/** Another send of the step under way must wait: for the provider's gate, or because the last one was cut off. */
-export class SendLater extends Error {
-  readonly delayMs: number;
-  readonly reason: string;
-  /** Whether a send was used up. */
-  readonly counted: boolean;
-
-  constructor(options: { delayMs: number; reason: string; counted: boolean }) {
-    super(`send later: ${options.reason}`);
-    this.name = "SendLater";
-    this.delayMs = options.delayMs;
-    this.reason = options.reason;
-    this.counted = options.counted;
-  }
-}
