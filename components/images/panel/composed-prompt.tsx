@@ -2,13 +2,13 @@
 import { ChevronRight, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
+import { useMoney } from "#components/costs/use-money.ts";
 import { useProviderName } from "#components/costs/use-provider-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import { Tag } from "#components/ui/tag.tsx";
 import { composePrompt } from "#lib/providers/local/prompt/compose.ts";
 import { useStudioPart } from "../studio/studio-context.tsx";
-import { useMoney } from "../studio/use-money.ts";
 import { sceneOf } from "./new-job.ts";
 import { SwitchRow } from "./switch-row.tsx";
 import { useChoice } from "./use-choice.ts";

@@ -1,10 +1,10 @@
 "use client";
 import { useTranslations } from "next-intl";
+import { useMoney } from "#components/costs/use-money.ts";
 import { Button } from "#components/ui/button.tsx";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { Shortcut } from "#components/ui/shortcut.tsx";
 import { useStudioPart } from "../studio/studio-context.tsx";
-import { useMoney } from "../studio/use-money.ts";
 import { estimateRun } from "./estimate.ts";
 import { useChoice } from "./use-choice.ts";
 import type { Problem } from "./use-generate.ts";

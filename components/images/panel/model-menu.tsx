@@ -1,10 +1,10 @@
 "use client";
 import { ChevronDown } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useMoney } from "#components/costs/use-money.ts";
 import { Menu, MenuChoice } from "#components/ui/menu.tsx";
 import { useMethodName } from "../studio/names.ts";
 import { useStudioPart } from "../studio/studio-context.tsx";
-import { useMoney } from "../studio/use-money.ts";
 import { choiceRow } from "./choice-row.ts";
 import { useChoice } from "./use-choice.ts";
 import { useDraftField } from "./use-draft-field.ts";

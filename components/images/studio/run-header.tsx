@@ -1,6 +1,7 @@
 "use client";
 import { ClipboardCopy, Ellipsis, RotateCcw, SlidersHorizontal, Square, Trash2 } from "lucide-react";
 import { useTranslations } from "next-intl";
+import { useMoney } from "#components/costs/use-money.ts";
 import { Button, buttonClass } from "#components/ui/button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
 import { StatusMark, toneText } from "#components/ui/status-mark.tsx";
@@ -11,7 +12,6 @@ import { isLive } from "./job-state.ts";
 import { useMethodName, useSceneWords } from "./names.ts";
 import { runState } from "./run-state.ts";
 import { useDelete } from "./use-delete.ts";
-import { useMoney } from "./use-money.ts";
 import { useRun } from "./use-run.ts";
 
 /** What a run was asked for, who made it and for how much; its state while there is one; what can be done with it. */

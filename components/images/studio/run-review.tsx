@@ -1,11 +1,11 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useState } from "react";
+import { useMoney } from "#components/costs/use-money.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea } from "#components/ui/field.tsx";
 import type { GenerationJob } from "#lib/images/schema.ts";
 import { useStudioPart } from "./studio-context.tsx";
-import { useMoney } from "./use-money.ts";
 import { useRun } from "./use-run.ts";
 
 /** The composed prompt before anything is paid for it: to be read, changed, approved or thrown away. */

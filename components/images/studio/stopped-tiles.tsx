@@ -2,13 +2,13 @@
 import { PencilLine, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { useMoney } from "#components/costs/use-money.ts";
 import { Button } from "#components/ui/button.tsx";
 import { classes } from "#components/ui/classes.ts";
 import { type MarkTone, StatusMark, toneText } from "#components/ui/status-mark.tsx";
 import type { GenerationJob, Shot } from "#lib/images/schema.ts";
 import { failureKey, needsOtherWords } from "./failure-key.ts";
 import { vendorName } from "./names.ts";
-import { useMoney } from "./use-money.ts";
 import { useRun } from "./use-run.ts";
 
 interface Props {

@@ -3,6 +3,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
 import { showToast } from "#components/ui/toast-store.ts";
+import { rememberUndo } from "#components/ui/undo.ts";
+import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/action.ts";
 import {
   deleteGenerationAction,
@@ -11,8 +13,6 @@ import {
   restoreImagesAction,
 } from "#lib/images/actions.ts";
 import { useStudioStore } from "./studio-context.tsx";
-import { rememberUndo } from "./undo.ts";
-import { useAct } from "./use-act.ts";
 
 /** Deletes at once, with Undo in a toast and on ⌘Z. What the server refuses comes back into view. */
 export function useDelete() {

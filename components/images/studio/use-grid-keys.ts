@@ -1,8 +1,8 @@
 "use client";
 import { type FocusEvent, type KeyboardEvent, useEffect, useEffectEvent } from "react";
-import { tileTowards } from "./move-focus.ts";
+import { tileTowards } from "#components/ui/move-focus.ts";
+import { undoLast } from "#components/ui/undo.ts";
 import { useStudioStore } from "./studio-context.tsx";
-import { undoLast } from "./undo.ts";
 import { useDelete } from "./use-delete.ts";
 
 /** The keys of all tiles together, taken by the element around them; ⌘Z anywhere but in a text. */

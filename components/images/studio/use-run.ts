@@ -1,7 +1,9 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useCallback, useTransition } from "react";
+import { useMoney } from "#components/costs/use-money.ts";
 import { showToast } from "#components/ui/toast-store.ts";
+import { useAct } from "#components/ui/use-act.ts";
 import type { ActionResult } from "#lib/action.ts";
 import {
   approvePromptAction,
@@ -12,8 +14,6 @@ import {
 import type { GenerationJob, Resolution, Shot } from "#lib/images/schema.ts";
 import { settingsOf } from "./settings-of.ts";
 import { useStudioStore } from "./studio-context.tsx";
-import { useAct } from "./use-act.ts";
-import { useMoney } from "./use-money.ts";
 
 /** What can be done with a run. Each answer is put into the studio at once; events may be later or earlier. */
 export function useRun({ jobId }: Pick<GenerationJob, "jobId">) {

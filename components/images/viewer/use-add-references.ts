@@ -1,10 +1,10 @@
 import { useTranslations } from "next-intl";
 import { useState } from "react";
 import { showToast } from "#components/ui/toast-store.ts";
+import { useAct } from "#components/ui/use-act.ts";
 import { addReferenceAction, removeReferenceAction } from "#lib/images/actions.ts";
 import type { ReferenceImage } from "#lib/images/schema.ts";
 import { useStudioStore } from "../studio/studio-context.tsx";
-import { useAct } from "../studio/use-act.ts";
 
 /** Puts generated images among the session's references, switched on for the next run. */
 export function useAddReferences() {

@@ -2,10 +2,10 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { showToast } from "#components/ui/toast-store.ts";
+import { rememberUndo } from "#components/ui/undo.ts";
+import { useAct } from "#components/ui/use-act.ts";
 import { deleteSessionAction, renameSessionAction, restoreSessionAction } from "#lib/images/actions.ts";
 import type { ImageSession } from "#lib/images/schema.ts";
-import { rememberUndo } from "../undo.ts";
-import { useAct } from "../use-act.ts";
 
 /** What can be done with a session of the rail. */
 export function useSessionActions({ sessionId, title }: ImageSession, isOpen: boolean) {

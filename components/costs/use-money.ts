@@ -1,10 +1,10 @@
 import { useLocale, useTranslations } from "next-intl";
-import { formatMoney } from "#components/costs/format-money.ts";
 import type { Cost } from "#lib/costs/cost-schema.ts";
+import { formatMoney } from "./format-money.ts";
 
 /** Amounts in words. What has no known price is said to be unknown, never taken for free. */
 export function useMoney() {
-  const t = useTranslations("images.studio");
+  const t = useTranslations("money");
   const locale = useLocale();
   const money = (amount: number) => (amount === 0 ? t("free") : formatMoney(locale, amount));
   return {

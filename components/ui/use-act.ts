@@ -1,8 +1,8 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { useCallback } from "react";
-import { showToast } from "#components/ui/toast-store.ts";
 import type { ActionResult } from "#lib/action.ts";
+import { showToast } from "./toast-store.ts";
 
 /** Awaits an action; what goes wrong is said in a toast. @returns its value, or null after a failure */
 export function useAct() {
