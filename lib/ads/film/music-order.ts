@@ -1,0 +1,32 @@
+import * as z from "zod";
+import type { adSessions } from "#db/schema/ads.ts";
+import { musicGenres } from "#lib/providers/music-contract.ts";
+import { chooseGenre } from "./choose-genre.ts";
+import { filmTiming, fps, type TimedClip } from "./film-timing.ts";
+
+type AdSessionRow = typeof adSessions.$inferSelect;
+
+/**
+ * A track that is made for a film. An `audio` asset keeps it as its manifest with its fingerprint: a film asks for the same
+ * order by that, so a track is made and paid once however often its film is cut.
+ */
+export const musicOrderSchema = z.strictObject({
+  method: z.string(),
+  model: z.string(),
+  genre: z.enum(musicGenres),
+  seed: z.int(),
+  durationMs: z.int(),
+});
+export type MusicOrder = z.infer<typeof musicOrderSchema>;
+
+/** What is ordered for the film of these clips; null where its music is a user's own, or off. */
+export function musicOrder(session: AdSessionRow, clips: readonly TimedClip[]): MusicOrder | null {
+  if (session.musicSource !== "generated" || clips.length === 0) return null;
+  return {
+    method: session.musicMethod,
+    model: session.musicModel,
+    genre: chooseGenre(session),
+    seed: session.consistencySeed,
+    durationMs: Math.round((filmTiming(clips).totalFrames / fps) * 1000),
+  };
+}
