@@ -14,6 +14,7 @@ export interface SubjectEvent {
 const addresses: Record<string, (id: string) => string> = {
   "vision-job": (id) => `/api/v1/vision-jobs/${id}`,
   "generation-job": (id) => `/api/v1/generation-jobs/${id}`,
+  "ad-session": (id) => `/api/v1/ad-sessions/${id}`,
 };
 
 export function addressOf(subject: string): string | undefined {
