@@ -1,0 +1,88 @@
+import type { Typeface } from "../../overlay.ts";
+import { drawRun, type Ink } from "./draw-run.ts";
+import { readSlices, type Slice, type Weight } from "./read-slices.ts";
+
+/** A word or a character, drawn: outlines beside each other on one baseline, in thousandths of an em. */
+export interface Drawing {
+  outlines: { path: string; x: number }[];
+  advance: number;
+  ink: Ink;
+}
+
+export interface Font {
+  /** Whether it can draw the whole of what a reader sees as one character. */
+  has(character: string): Promise<boolean>;
+  /** Null where there is nothing to see. @throws when a character is not there: ask first. */
+  draw(characters: readonly string[]): Promise<Drawing | null>;
+}
+
+/** A typeface in one weight. What a serif does not have comes from the sans, which may have it. */
+export function openFont(typeface: Typeface, weight: Weight): Font {
+  const typefaces = typeface === "serif" ? (["serif", "sans"] as const) : (["sans"] as const);
+  const slices = typefaces.flatMap((name) => readSlices(name, weight));
+  const found = new Map<string, Promise<Slice | null>>();
+  const sliceOf = (character: string): Promise<Slice | null> => {
+    const slice = found.get(character) ?? findSlice(slices, character);
+    found.set(character, slice);
+    return slice;
+  };
+  return {
+    has: async (character) => (await sliceOf(character)) !== null,
+    draw: async (characters) => compose(await splitBySlice(characters, sliceOf)),
+  };
+}
+
+/** The first slice with every code point of the character: a base and its marks have to come from one font. */
+async function findSlice(slices: readonly Slice[], character: string): Promise<Slice | null> {
+  const codePoints = Array.from(character);
+  const promises = (slice: Slice) => codePoints.every((codePoint) => lies(codePoint, slice.ranges));
+  for (const slice of slices.filter(promises)) {
+    const runs = await Promise.all(codePoints.map((codePoint) => drawRun(slice, codePoint)));
+    if (runs.every((run) => run !== null)) return slice;
+  }
+  return null;
+}
+
+function lies(character: string, ranges: Slice["ranges"]): boolean {
+  const codePoint = character.codePointAt(0) ?? 0;
+  return ranges.some(([from, to]) => from <= codePoint && codePoint <= to);
+}
+
+interface SliceRun {
+  slice: Slice;
+  text: string;
+}
+
+/** Neighbours of one slice stay together, so that they are kerned. */
+async function splitBySlice(
+  characters: readonly string[],
+  sliceOf: (character: string) => Promise<Slice | null>,
+): Promise<SliceRun[]> {
+  const runs: SliceRun[] = [];
+  for (const character of characters) {
+    const slice = await sliceOf(character);
+    if (!slice) throw new Error(`No font has ${JSON.stringify(character)}.`);
+    const last = runs.at(-1);
+    if (last?.slice === slice) last.text += character;
+    else runs.push({ slice, text: character });
+  }
+  return runs;
+}
+
+async function compose(runs: readonly SliceRun[]): Promise<Drawing | null> {
+  const outlines: Drawing["outlines"] = [];
+  const ink: Ink = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
+  let x = 0;
+  for (const { slice, text } of runs) {
+    const run = await drawRun(slice, text);
+    if (run?.ink) {
+      outlines.push({ path: run.path, x });
+      ink.left = Math.min(ink.left, x + run.ink.left);
+      ink.right = Math.max(ink.right, x + run.ink.right);
+      ink.top = Math.min(ink.top, run.ink.top);
+      ink.bottom = Math.max(ink.bottom, run.ink.bottom);
+    }
+    x += run?.advance ?? 0;
+  }
+  return outlines.length > 0 ? { outlines, advance: x, ink } : null;
+}

@@ -1,0 +1,53 @@
+import type { Box, Size } from "./overlay.ts";
+
+/** Parts of the frame's width (left, right) and height (top, bottom) that stay free of words. */
+interface Margins {
+  top: number;
+  right: number;
+  bottom: number;
+  left: number;
+}
+
+interface Format {
+  ratio: number;
+  margins: Margins;
+  /** The edge of the safe area that the words stand at. */
+  anchor: "top" | "bottom";
+  /** Widest column of words, as part of the safe area: long lines are not read in seconds. */
+  column: number;
+}
+
+/**
+ * Where platforms put their own things over an ad. 9:16: Meta asks for 14 % at the top, 35 % at the bottom (Reels; 20 % in
+ * Stories) and 6 % at the sides, TikTok's buttons take 12 % at the right; the words stand at the top, over the product.
+ * 4:5 and 1:1 run in feeds, with nothing over them but a sound switch in the lower right corner, and rounded corners.
+ * 16:9: EBU R 95 graphics-safe is 5 %; players show their bar over the lowest tenth.
+ */
+const formats: readonly Format[] = [
+  { ratio: 9 / 16, anchor: "top", column: 1, margins: { top: 0.14, right: 0.12, bottom: 0.35, left: 0.08 } },
+  { ratio: 4 / 5, anchor: "bottom", column: 0.94, margins: { top: 0.07, right: 0.08, bottom: 0.075, left: 0.08 } },
+  { ratio: 1, anchor: "bottom", column: 0.94, margins: { top: 0.08, right: 0.08, bottom: 0.085, left: 0.08 } },
+  { ratio: 16 / 9, anchor: "bottom", column: 0.62, margins: { top: 0.08, right: 0.06, bottom: 0.12, left: 0.06 } },
+];
+
+export interface SafeArea extends Box {
+  anchor: "top" | "bottom";
+  columnWidth: number;
+}
+
+/** The part of a frame that no platform covers, by the format that is nearest in ratio. */
+export function findSafeArea({ width, height }: Size): SafeArea {
+  const distance = (format: Format) => Math.abs(Math.log(format.ratio / (width / height)));
+  const { margins, anchor, column } = formats.reduce((best, format) =>
+    distance(format) < distance(best) ? format : best,
+  );
+  const x = Math.round(width * margins.left);
+  const y = Math.round(height * margins.top);
+  const box = {
+    x,
+    y,
+    width: Math.round(width * (1 - margins.right)) - x,
+    height: Math.round(height * (1 - margins.bottom)) - y,
+  };
+  return { ...box, anchor, columnWidth: Math.round(box.width * column) };
+}
