@@ -1,6 +1,5 @@
-import { and, desc, eq, inArray, isNull, sql } from "drizzle-orm";
+import { and, eq, inArray, isNull } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
-import { providerCalls } from "#db/schema/costs.ts";
 import {
   generatedImages,
   generationJobReferenceImages,
@@ -8,22 +7,12 @@ import {
   generationShots,
   referenceImages,
 } from "#db/schema/images.ts";
+import { findLastCalls, type LastCall } from "#lib/costs/find-last-calls.ts";
 
 export type GenerationJobRow = typeof generationJobs.$inferSelect;
 export type GenerationShotRow = typeof generationShots.$inferSelect;
 export type GeneratedImageRow = typeof generatedImages.$inferSelect;
 export type ReferenceImageRow = typeof referenceImages.$inferSelect;
-
-/** The last call for a shot's image; what money went and is still in question. */
-export interface LastCall {
-  id: string;
-  status: (typeof providerCalls.$inferSelect)["status"];
-  charged: string | null;
-  provider: string;
-  createdAt: Date;
-  estimatedCost: string | null;
-  actualCost: string | null;
-}
 
 export interface ShotWithCall {
   shot: GenerationShotRow;
@@ -73,33 +62,12 @@ export async function loadShots(db: Db, jobIds: string[]): Promise<ShotWithCall[
     .from(generationShots)
     .where(inArray(generationShots.generationJobId, jobIds))
     .orderBy(generationShots.generationIndex);
-  const calls = await lastCalls(
+  const calls = await findLastCalls(
     db,
+    "generation-shot",
     shots.map((shot) => shot.id),
   );
   return shots.map((shot) => ({ shot, call: calls.get(shot.id) ?? null }));
-}
-
-async function lastCalls(db: Db, shotIds: string[]): Promise<Map<string, LastCall>> {
-  if (shotIds.length === 0) return new Map();
-  const { subjectKind, subjectId, attempt } = providerCalls;
-  const rows = await db
-    .selectDistinctOn([subjectId], {
-      subjectId,
-      id: providerCalls.id,
-      status: providerCalls.status,
-      charged: providerCalls.charged,
-      provider: providerCalls.provider,
-      createdAt: providerCalls.createdAt,
-      estimatedCost: providerCalls.estimatedCost,
-      // By name: the builder leaves out a column's table where it selects from one.
-      actualCost: sql<string | null>`(
-        select cost.actual_cost from generation_costs cost where cost.provider_call_id = provider_calls.id)`,
-    })
-    .from(providerCalls)
-    .where(and(eq(subjectKind, "generation-shot"), inArray(subjectId, shotIds)))
-    .orderBy(subjectId, desc(attempt));
-  return new Map(rows.map(({ subjectId: shotId, ...call }) => [shotId, call]));
 }
 
 /** Those that have not been deleted, in the order of the tiles. */

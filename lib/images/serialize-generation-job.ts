@@ -1,4 +1,5 @@
 import { estimateCall } from "#lib/costs/estimate.ts";
+import { chargedFor } from "#lib/costs/find-last-calls.ts";
 import { swatchSchema } from "#lib/media/measurements.ts";
 import { fileUrl } from "#lib/storage/file-url.ts";
 import type { GeneratedImageRow, GenerationJobParts, GenerationJobRow, ShotWithCall } from "./generation-job-parts.ts";
@@ -92,7 +93,7 @@ export function serializeShot({ shot, call }: ShotWithCall): Shot {
     seed: shot.seed,
     errorCode: shot.errorCode,
     errorMessage: shot.errorMessage,
-    charged: chargedFor({ shot, call }),
+    charged: chargedOf({ shot, call }),
     stepAttempt: shot.stepAttempt,
     nextAttemptAt: iso(shot.nextAttemptAt),
     waitingReason: shot.waitingReason,
@@ -105,13 +106,9 @@ export function serializeShot({ shot, call }: ShotWithCall): Shot {
   };
 }
 
-/** Said of a shot that came to nothing, about the sends since a person last started it. */
-function chargedFor({ shot, call }: ShotWithCall): Shot["charged"] {
-  const isOver = ["failed", "cancelled", "uncertain"].includes(shot.status);
-  if (!isOver || !call || !shot.startedAt || call.createdAt < shot.startedAt) return null;
-  if (call.status === "succeeded") return call.provider === "local" ? "no" : "yes";
-  return (["no", "yes"] as const).find((known) => known === call.charged) ?? "unknown";
-}
+/** Said of a shot that came to nothing. */
+const chargedOf = ({ shot, call }: ShotWithCall): Shot["charged"] =>
+  ["failed", "cancelled", "uncertain"].includes(shot.status) ? chargedFor(call, shot.startedAt) : null;
 
 export const serializeImages = (images: GeneratedImageRow[], shots: ShotWithCall[]): GeneratedImage[] =>
   images.map((image) => serializeImage(image, shots.find(({ shot }) => shot.id === image.generationShotId)?.call));
