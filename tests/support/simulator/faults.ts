@@ -49,6 +49,16 @@ export const imageFaults = [
   "wrong_aspect",
 ] as const;
 
+/** The prediction has succeeded, and its clip or track is not what was asked for; `too_many_bytes` is one of them, too. */
+const outputFaults = [
+  "no_output",
+  "html_as_output",
+  "truncated_output",
+  "black_clip",
+  "frozen_clip",
+  "short_clip",
+] as const;
+
 /** What becomes of a prediction when it is asked for. */
 const predictionFaults = [
   "still_processing",
@@ -79,6 +89,7 @@ const answerFaults = [
   "wrong_envelope",
   "answer",
   ...imageFaults,
+  ...outputFaults,
   ...predictionFaults,
 ] as const;
 

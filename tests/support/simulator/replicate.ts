@@ -1,5 +1,4 @@
 import { randomBytes } from "node:crypto";
-import { drawImage } from "./draw-image.ts";
 import type { Fault, StatusFault } from "./faults.ts";
 import { type Create, readCreate } from "./replicate-request.ts";
 import { deliverWebhook } from "./replicate-webhook.ts";
@@ -17,7 +16,7 @@ interface Simulated extends Create {
   createdAt: string;
   startedAt: string | null;
   deadline: string | null;
-  /** The fault that the image of it was made with. */
+  /** The fault that its output is made with. */
   fault: Fault | undefined;
 }
 
@@ -45,7 +44,8 @@ const refusals: SimulatedVendor["refusals"] = {
 
 const isCreate = ({ method, path }: VendorRequest) => method === "POST" && /\/predictions$/.test(path);
 const idIn = (path: string) => /^\/v1\/predictions\/([a-z0-9]+)(?:\/cancel)?$/.exec(path)?.[1];
-const filesOf = /^\/files\/([a-z0-9]+)\/(\d+)\.png$/;
+const filesOf = /^\/files\/([a-z0-9]+)\/(\d+)\.(png|mp4|wav|mp3)$/;
+const typeOf = { png: "image/png", mp4: "video/mp4", wav: "audio/wav", mp3: "audio/mpeg" };
 
 /** Predictions in memory: created, asked for and cancelled under `/v1`, their files open to all under `/files`. */
 export function simulateReplicate(token: string, webhookSecret: string): SimulatedVendor {
@@ -87,8 +87,11 @@ async function answer(predictions: Map<string, Simulated>, request: VendorReques
   const id = filesOf.exec(path)?.[1] ?? idIn(path);
   const prediction = predictions.get(id ?? "");
   if (!prediction) return failed(404, "Prediction not found");
-  if (filesOf.test(path))
-    return { status: 200, headers: { "content-type": "image/png" }, body: await imageOf(prediction, fault) };
+  if (filesOf.test(path)) {
+    const { model, input } = prediction;
+    const body = await model.make(input, fault ?? prediction.fault);
+    return { status: 200, headers: { "content-type": typeOf[model.extension(input)] }, body };
+  }
   if (path.endsWith("/cancel")) {
     if (!isDone(prediction)) prediction.status = "canceled";
   } else {
@@ -122,7 +125,7 @@ function create(predictions: Map<string, Simulated>, request: VendorRequest, fau
 
 /** Asked once it runs, asked again it is done; a fault decides otherwise. */
 function advance(prediction: Simulated, { origin }: VendorRequest, fault?: Fault): void {
-  const { status, model, id } = prediction;
+  const { status, model, input, id } = prediction;
   if (isDone(prediction)) {
     // What is finished can still be removed.
     if (fault?.kind === "data_removed") Object.assign(prediction, { dataRemoved: true, outputs: [] });
@@ -140,17 +143,12 @@ function advance(prediction: Simulated, { origin }: VendorRequest, fault?: Fault
   Object.assign(prediction, next, next.status === "aborted" ? {} : { startedAt });
   if (prediction.status !== "succeeded") return;
   prediction.fault = fault;
-  const count = fault?.kind === "no_image" ? 0 : Number(prediction.input.num_outputs ?? 1);
+  const isEmpty = fault?.kind === "no_image" || fault?.kind === "no_output";
+  const count = isEmpty ? 0 : Number(input.num_outputs ?? 1);
   const base = fault?.kind === "foreign_output" ? (fault.reason ?? "http://127.0.0.1:9") : `${origin}/replicate/files`;
-  prediction.outputs = Array.from({ length: count }, (_, index) => `${base}/${id}/${index}.png`);
+  prediction.outputs = Array.from({ length: count }, (_, index) => `${base}/${id}/${index}.${model.extension(input)}`);
   if (fault?.kind === "data_removed") Object.assign(prediction, { dataRemoved: true, outputs: [] });
   if (!model.list) prediction.outputs = prediction.outputs.slice(0, 1);
-}
-
-function imageOf({ id: _, input, fault }: Simulated, own?: Fault): Promise<Buffer> {
-  const { prompt, seed, width = 1024, height = 1024, image, image_prompt } = input;
-  const words = JSON.stringify([prompt, seed, image, image_prompt]);
-  return drawImage({ words, width: Number(width), height: Number(height) }, own ?? fault);
 }
 
 function described(prediction: Simulated, origin: string) {
