@@ -13,12 +13,21 @@ export interface Program {
   timeoutMs: number;
   /** An unused process gives its memory back after this time. */
   idleMs: number;
+  /** It starts programs of its own: they are in its process group, and whatever ends it ends them. */
+  startsPrograms?: boolean;
 }
 
 export interface AskOptions {
   signal?: AbortSignal | undefined;
   /** The program's own unless given. */
   timeoutMs?: number | undefined;
+  /** Hears what the program says while it works. */
+  onTold?: ((told: unknown) => void) | undefined;
+}
+
+/** What a program says before its answer; no answer has this shape. */
+export interface Told {
+  told: unknown;
 }
 
 /** From the working directory, which is the project's in web, worker and tests: bundlers move this module's own. */
@@ -44,6 +53,7 @@ export class ProgramProcess<Request extends object, Answer> {
       },
       serialization: "advanced",
       stdio: ["ignore", "ignore", "ignore", "ipc"],
+      detached: program.startsPrograms ?? false,
     });
     this.#child.on("error", () => {});
     this.#release();
@@ -60,29 +70,35 @@ export class ProgramProcess<Request extends object, Answer> {
   }
 
   /**
-   * One request at a time. On abort or timeout the process is killed: nothing else stops a decoder or a loop.
+   * One request at a time. On abort or timeout the process is killed, as nothing else stops a decoder or a loop, and
+   * the call ends when the process has.
    * @throws ProgramDied, and the signal's reason.
    */
-  async ask(request: Request, { signal, timeoutMs = this.#program.timeoutMs }: AskOptions = {}): Promise<Answer> {
+  async ask(
+    request: Request,
+    { signal, timeoutMs = this.#program.timeoutMs, onTold }: AskOptions = {},
+  ): Promise<Answer> {
     signal?.throwIfAborted();
     clearTimeout(this.#idle);
     this.#child.ref();
     this.#child.channel?.ref();
     const { name } = this.#program;
     const { promise, resolve: settle, reject } = Promise.withResolvers<Answer>();
+    const onMessage = (message: Answer | Told) => (isTold(message) ? onTold?.(message.told) : settle(message));
     const onExit = (code: number | null, killedBy: string | null) =>
       reject(
         killedBy ? new ProgramDied("crashed", `The ${name} was ended by ${killedBy}.`) : cannotRun(this.#program, code),
       );
-    const onAbort = () => {
+    const endWith = (reason: unknown) => {
+      this.#child.off("exit", onExit).once("exit", () => reject(reason));
       this.kill();
-      reject(signal?.reason);
     };
-    const timer = setTimeout(() => {
-      this.kill();
-      reject(new ProgramDied("timeout", `The ${name} took longer than ${timeoutMs / 1000} s.`));
-    }, timeoutMs);
-    this.#child.once("message", settle).once("exit", onExit).once("error", reject);
+    const onAbort = () => endWith(signal?.reason);
+    const timer = setTimeout(
+      () => endWith(new ProgramDied("timeout", `The ${name} took longer than ${timeoutMs / 1000} s.`)),
+      timeoutMs,
+    );
+    this.#child.on("message", onMessage).once("exit", onExit).once("error", reject);
     signal?.addEventListener("abort", onAbort, { once: true });
     try {
       this.#child.send(
@@ -93,13 +109,14 @@ export class ProgramProcess<Request extends object, Answer> {
     } finally {
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
-      this.#child.off("message", settle).off("exit", onExit).off("error", reject);
+      this.#child.off("message", onMessage).off("exit", onExit).off("error", reject);
       this.#release();
     }
   }
 
   kill(): void {
     clearTimeout(this.#idle);
+    if (this.#program.startsPrograms) killGroup(this.#child.pid);
     this.#child.kill("SIGKILL");
   }
 
@@ -108,6 +125,18 @@ export class ProgramProcess<Request extends object, Answer> {
     this.#child.unref();
     this.#child.channel?.unref();
     this.#idle = setTimeout(() => this.kill(), this.#program.idleMs).unref();
+  }
+}
+
+const isTold = (message: unknown): message is Told =>
+  typeof message === "object" && message !== null && "told" in message;
+
+/** The process and what it has started. Where there are no groups, they end by their closed pipes. */
+function killGroup(pid: number | undefined): void {
+  try {
+    if (pid) process.kill(-pid, "SIGKILL");
+  } catch {
+    // Nobody of it is left.
   }
 }
 

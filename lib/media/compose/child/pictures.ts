@@ -1,0 +1,22 @@
+import sharp, { type Sharp } from "sharp";
+
+const maxPixels = 50_000_000;
+
+/** Every loader is a parser in C: only the formats of a still and of an overlay can be reached at all, and only by path. */
+export function allowOnlyPictures(): void {
+  sharp.block({ operation: ["VipsForeignLoad"] });
+  sharp.unblock({ operation: ["Jpeg", "Png", "Webp"].map((format) => `VipsForeignLoad${format}File`) });
+  sharp.cache(false);
+  sharp.concurrency(1);
+}
+
+/** Upright and in sRGB. */
+export const openPicture = (path: string): Sharp =>
+  sharp(path, { limitInputPixels: maxPixels, failOn: "error" }).autoOrient().toColourspace("srgb");
+
+/** Three bytes a pixel to a JPEG file. */
+export async function writeJpeg(rgb: Uint8Array, width: number, height: number, path: string): Promise<void> {
+  await sharp(rgb, { raw: { width, height, channels: 3 } })
+    .jpeg({ quality: 90, chromaSubsampling: "4:4:4" })
+    .toFile(path);
+}
