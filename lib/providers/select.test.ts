@@ -1,6 +1,14 @@
 import { expect, test } from "vitest";
 import { readEnv } from "#lib/env.ts";
-import { chosenPromptProvider, chosenProviders, copyProvider, promptProvider, visionProvider } from "./select.ts";
+import {
+  chosenPlanProvider,
+  chosenPromptProvider,
+  chosenProviders,
+  copyProvider,
+  planProvider,
+  promptProvider,
+  visionProvider,
+} from "./select.ts";
 
 const base = { DATABASE_URL: "postgres://127.0.0.1/x", NEXTAUTH_SECRET: "0123456789abcdef0123456789abcdef" };
 const keys = { GEMINI_API_KEY: "g", DEEPSEEK_API_KEY: "d" };
@@ -38,6 +46,9 @@ test.each([
   const now = environment(change);
   expect(chosenPromptProvider(now)).toEqual(choice);
   expect(promptProvider(choice.name, choice.model, now)).toMatchObject(choice);
+  const planner = choice.name === "local" ? { name: "local", model: "plan-1" } : choice;
+  expect(chosenPlanProvider(now)).toEqual(planner);
+  expect(planProvider(planner.name, planner.model, now)).toMatchObject(planner);
 });
 
 test("a job gets the provider and the model that it stored, whatever is configured now", () => {
@@ -60,6 +71,7 @@ test("a key that has gone is an auth failure that cost nothing", () => {
   expect(() => copyProvider("deepseek", "deepseek-flash", environment())).toThrow(gone);
   expect(() => promptProvider("deepseek", "deepseek-flash", environment())).toThrow(gone);
   expect(() => promptProvider("openai", "gpt-6-luna", environment())).toThrow(gone);
+  expect(() => planProvider("openai", "gpt-6-luna", environment())).toThrow(gone);
 });
 
 test("a name that no longer exists says so", () => {
@@ -67,4 +79,5 @@ test("a name that no longer exists says so", () => {
   expect(() => visionProvider("seer", "1", environment())).toThrow(unknown);
   expect(() => copyProvider("scribe", "1", environment())).toThrow(unknown);
   expect(() => promptProvider("poet", "1", environment())).toThrow(unknown);
+  expect(() => planProvider("director", "1", environment())).toThrow(unknown);
 });

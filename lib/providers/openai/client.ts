@@ -59,7 +59,7 @@ export interface OpenaiTextRequest {
   tenant: string;
 }
 
-/** Ten shots in any language need about 2,500 tokens; an answer cut short is paid and useless. */
+/** Twelve scenes in any language need about 5,000 tokens; an answer cut short is paid and useless. */
 const maxTokens = 8192;
 
 /** @throws ProviderFailure */

@@ -3,11 +3,11 @@ import { estimateCall } from "#lib/costs/estimate.ts";
 import { priceOf } from "#lib/costs/prices.ts";
 import { readEnv } from "#lib/env.ts";
 import type { ImageInput } from "#lib/providers/image-contract.ts";
-import { promptProvider } from "#lib/providers/select.ts";
+import { planProvider, promptProvider } from "#lib/providers/select.ts";
 import { availableImageModels, imageGenerator } from "#lib/providers/select-images.ts";
 import { type Simulator, startSimulator } from "#tests/support/simulator/server.ts";
 import { imageInput, references } from "./images-inputs.ts";
-import { promptInput } from "./inputs.ts";
+import { planInput, promptInput } from "./inputs.ts";
 
 let simulator: Simulator;
 beforeAll(async () => {
@@ -86,5 +86,24 @@ describe("the estimate of a prompt", () => {
     const estimate = estimateCall({ category: "prompt", provider, model, shots, at });
     expect(ratio(actual, estimate.amount)).toBeGreaterThan(0.65);
     expect(ratio(actual, estimate.amount)).toBeLessThan(1.35);
+  });
+});
+
+describe("the estimate of a plan", () => {
+  test.each([
+    ["deepseek", "deepseek-flash", 1],
+    ["deepseek", "deepseek-flash", 12],
+    ["openai", "gpt-6-luna", 6],
+    ["openai", "gpt-6-luna", 12],
+  ])("by %s (%s) for %i scenes is within 35 per cent of what it comes to", async (provider, model, scenes) => {
+    const { usage } = await planProvider(provider, model, environment()).plan(planInput({ scenes }), options());
+    const actual = priceOf({ provider, model, usage, at }).amount;
+    const estimate = estimateCall({ category: "prompt", provider, model, scenes, at });
+    expect(ratio(actual, estimate.amount)).toBeGreaterThan(0.65);
+    expect(ratio(actual, estimate.amount)).toBeLessThan(1.35);
+  });
+
+  test("by the local planner is nothing", () => {
+    expect(estimateCall({ category: "prompt", provider: "local", model: "plan-1", scenes: 6, at }).amount).toBe(0);
   });
 });

@@ -1,6 +1,7 @@
 import sharp from "sharp";
 import type { Measurements } from "#lib/media/measurements.ts";
 import type { CopyInput, VisionInput } from "#lib/providers/contract.ts";
+import type { PlanInput } from "#lib/providers/plan-contract.ts";
 import type { PromptInput } from "#lib/providers/prompt-contract.ts";
 
 const measurements: Measurements = {
@@ -75,6 +76,22 @@ export const promptInput = (change: Partial<PromptInput> = {}): PromptInput => (
   shots: 4,
   palette: measurements.palette,
   references: ["product", "style"],
+  seed: 7,
+  tenant: "workspace_1",
+  ...change,
+});
+
+export const planInput = (change: Partial<PlanInput> = {}): PlanInput => ({
+  productPrompt: "A celadon cup on linen",
+  videoPrompt: "A quiet morning, steam rising",
+  productCategory: "home",
+  productName: "Moon cup",
+  callToAction: "Pour the first one",
+  hasProductPhoto: true,
+  palette: measurements.palette,
+  aspectRatio: "9:16",
+  scenes: 6,
+  clipSeconds: 3,
   seed: 7,
   tenant: "workspace_1",
   ...change,

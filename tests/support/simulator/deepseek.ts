@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { type SimulatedPlan, writePlan } from "./ad-plan.ts";
 import { writePieces } from "./deepseek-pieces.ts";
 import type { AnswerFault, Fault, StatusFault } from "./faults.ts";
 import { tokensOf, writePrompt } from "./image-prompt.ts";
@@ -115,7 +116,7 @@ async function answer(request: VendorRequest, fault: Fault | undefined): Promise
   });
 }
 
-type Answer = { pieces: object[] } | { prompt: string; shots: string[] };
+type Answer = { pieces: object[] } | { prompt: string; shots: string[] } | SimulatedPlan;
 interface Written {
   content: string;
   finish?: string;
@@ -123,11 +124,13 @@ interface Written {
 }
 type Spoil = (answer: Answer, fault: Fault | undefined) => Written;
 
-/** What the example in the system text shows: an image prompt with its shots, or pieces of copy. */
+/** What the example in the system text shows: an ad's plan, an image prompt with its shots, or pieces of copy. */
 function write(messages: { role: string; content: string }[]): Answer {
   const asked = messages.map(({ content }) => content).join("\n");
-  const wantsPrompt = messages.some(({ role, content }) => role === "system" && content.includes('"shots":['));
-  return wantsPrompt ? writePrompt(asked) : { pieces: writePieces(asked) };
+  const shows = (member: string) =>
+    messages.some(({ role, content }) => role === "system" && content.includes(`"${member}":[`));
+  if (shows("scenes")) return writePlan(asked);
+  return shows("shots") ? writePrompt(asked) : { pieces: writePieces(asked) };
 }
 
 const wrapped = (answer: Answer): Written => ({ content: JSON.stringify(answer) });

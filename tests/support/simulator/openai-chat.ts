@@ -1,4 +1,5 @@
 import * as z from "zod";
+import { writePlan } from "./ad-plan.ts";
 import type { Fault } from "./faults.ts";
 import { tokensOf, writePrompt } from "./image-prompt.ts";
 import type { Refusal } from "./openai-request.ts";
@@ -74,12 +75,14 @@ function looseIn(schema: unknown): string | undefined {
     .find(Boolean);
 }
 
-/** An image prompt where the schema asks for one, else a sentence. */
+const writers: Record<string, (asked: string) => object> = { image_prompt: writePrompt, ad_plan: writePlan };
+
+/** An image prompt or a plan where the schema asks for one, else a sentence. */
 export function answerChat({ model, messages, response_format }: ChatRequest, fault: Fault | undefined): Reply {
   if (fault?.kind === "wrong_envelope") return json(200, { object: "chat.completion", choices: "none" });
   const asked = messages.map(({ content }) => content).join("\n");
-  const wanted = response_format?.json_schema.name === "image_prompt";
-  const text = wanted ? JSON.stringify(writePrompt(asked)) : "I was not asked for a prompt.";
+  const write = writers[response_format?.json_schema.name ?? ""];
+  const text = write ? JSON.stringify(write(asked)) : "I was not asked for a prompt.";
   const { content = null, refusal = null, finish = "stop" } = (spoils[fault?.kind ?? ""] ?? plain)(text, fault);
   const prompt = tokensOf(JSON.stringify(messages));
   // Caching begins at 1,024 tokens, in steps of 128; the first use of a prefix is written, the simulator never reads it.

@@ -65,4 +65,9 @@ test("what was added for other models is not read", () => {
   const composed = composePrompt({ prompt: "Spring", scene: full, palette, references: ["product", "style"] });
   for (const prompt of varyPrompt({ prompt: composed, shots: 10, seed: 1 }))
     expect(readPrompt({ prompt, scene: full })).toEqual(nothing);
+  for (const prompt of [
+    "Spring, palette of gold (#D9B45A) and jade (#7CB08C)",
+    "春天，配色：鎏金 (#D9B45A)与月白 (#D6ECF0)",
+  ])
+    expect(readPrompt({ prompt, scene })).toEqual(nothing);
 });

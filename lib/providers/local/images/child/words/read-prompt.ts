@@ -102,7 +102,10 @@ const colourOf = ({ hex, gloss }: Colour) => ({ hex, ...(gloss === undefined ? {
 
 /** Without what was added for other models: the pickers' phrases, the palette and what the references are for. */
 function ownWords(prompt: string, scene: ImageInput["scene"]): string {
-  let own = prompt.replace(/palette of [^()]*\(#[0-9a-f]{6}\)(, [^()]*\(#[0-9a-f]{6}\))*/gi, " ");
+  let own = prompt.replace(
+    /(?:palette of|配色：)[^()]*\(#[0-9a-f]{6}\)((?:, | and |与)[^()]*\(#[0-9a-f]{6}\))*/gi,
+    " ",
+  );
   own = own.replace(/\.? Image \d+ is [^.]*\./g, ". ");
   for (const phrase of describeScene(scene)) own = own.replace(`, ${phrase}`, ", ");
   return own.toLowerCase();
