@@ -129,6 +129,32 @@ describe("Replicate's wire format", () => {
     expect(simulator.charges.replicate).toBe(0);
   });
 
+  const still = `data:image/png;base64,${"A".repeat(64)}`;
+  const wan = "/models/wan-video/wan-2.2-i2v-fast/predictions";
+  const runway = "/models/runwayml/gen4-turbo/predictions";
+  const svd = "3f0457e4619daac51203dedb472816fd4af51f3149fa7a9e0b5ffcf1b8172438";
+  const musicgen = "meta/musicgen:671ac645ce5e552cc63a54a2bbff63fcf798043055d2dac5fc9e36a837eedcfb";
+
+  test.each([
+    ["a clip without its first frame", wan, { input: { prompt: "steam" } }],
+    ["the first frame under another model's name", wan, { input: { prompt: "steam", input_image: still } }],
+    ["eighty frames", wan, { input: { prompt: "steam", image: still, num_frames: 80 } }],
+    ["1080p", wan, { input: { prompt: "steam", image: still, resolution: "1080p" } }],
+    ["six seconds where five and ten are", runway, { input: { prompt: "steam", image: still, duration: 6 } }],
+    ["a ratio of 4:5", runway, { input: { prompt: "steam", image: still, aspect_ratio: "4:5" } }],
+    ["what is to be avoided", runway, { input: { prompt: "steam", image: still, negative_prompt: "text" } }],
+    ["words where none are read", "/predictions", { version: svd, input: { input_image: still, prompt: "steam" } }],
+    ["four frames a second", "/predictions", { version: svd, input: { input_image: still, frames_per_second: 4 } }],
+    ["motion beyond its range", "/predictions", { version: svd, input: { input_image: still, motion_bucket_id: 256 } }],
+    ["half seconds of music", "/predictions", { version: musicgen, input: { prompt: "jazz", duration: 7.5 } }],
+    ["a minute of music", "/predictions", { version: musicgen, input: { prompt: "jazz", duration: 60 } }],
+    ["music as a FLAC", "/predictions", { version: musicgen, input: { prompt: "jazz", output_format: "flac" } }],
+    ["another model's hash", "/predictions", { version: sdxl(svd), input: { input_image: still } }],
+  ])("refuses %s", async (_, path, body) => {
+    expect(await create(path, body)).toMatchObject({ status: 422 });
+    expect(simulator.charges.replicate).toBe(0);
+  });
+
   test("bills a create and nothing else, and repeats the deadline", async () => {
     const { status, said } = await create(flux, { input: { prompt: "a cup" } }, { "cancel-after": "1m" });
     const { id, deadline, created_at } = JSON.parse(said);
