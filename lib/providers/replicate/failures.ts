@@ -25,7 +25,7 @@ export const broken = () =>
   new ProviderFailure("network_ambiguous", { provider: "replicate", charged: "unknown", reason: "broken_body" });
 
 /**
- * A prediction that ended without an image. `aborted` is the vendor's word for a deadline that passed before the start,
+ * A prediction that ended without an output. `aborted` is the vendor's word for a deadline that passed before the start,
  * `canceled` for a stop at any time. One that failed is billed where the model is billed by the second.
  * @param seconds how long it ran; 0 when the vendor does not say
  */

@@ -17,7 +17,7 @@ const film = (change: Partial<VideoInput> = {}): VideoInput => ({
 test("the scene comes first, then the camera and its pace, and last what to avoid", () => {
   expect(filmPrompt(film())).toBe(
     "Steam rises from the cup. The camera pushes in towards the subject, slowly. Movement is gentle and unhurried. " +
-      "One continuous shot. Avoid: text, a second cup",
+      "The product keeps its shape, colours and label. One continuous shot. Avoid: text, a second cup",
   );
 });
 
@@ -27,6 +27,16 @@ test("every movement and every pace reads differently, and a camera that stands 
   );
   expect(new Set(prompts).size).toBe(prompts.length);
   expect(filmPrompt(film({ cameraMovement: "static" }))).toContain("The camera is locked on a tripod. Movement");
+});
+
+test("the scene is a sentence, whatever it ends with", () => {
+  const startOf = (prompt: string) => filmPrompt(film({ prompt })).split(" The camera")[0];
+  expect([startOf("Steam rises"), startOf("Steam rises! "), startOf("蒸气升起。"), startOf("")]).toEqual([
+    "Steam rises.",
+    "Steam rises!",
+    "蒸气升起。",
+    expect.stringMatching(/^The camera/),
+  ]);
 });
 
 test("nothing is avoided where nothing is named", () => {

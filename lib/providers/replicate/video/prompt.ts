@@ -19,6 +19,9 @@ const paces: [upTo: number, camera: string, subject: string][] = [
   [1, "briskly", "Movement is lively and energetic."],
 ];
 
+/** Models like to cut, and to melt what they film. */
+const faithful = "The product keeps its shape, colours and label. One continuous shot.";
+
 /**
  * What models read that have no fields of their own for the camera, its pace and what to leave out. What does not fit is
  * left out by weight: first what to avoid, then the end of the scene.
@@ -28,14 +31,16 @@ export function filmPrompt(film: VideoInput, maxLength = Number.POSITIVE_INFINIT
   const { cameraMovement, motionIntensity, negativePrompt } = film;
   const [, pace, motion] = paces.find(([upTo]) => motionIntensity <= upTo) ?? ["", "smoothly", ""];
   const move = cameraMovement === "static" ? `${camera.static}.` : `${camera[cameraMovement]}, ${pace}.`;
-  const direction = `${move} ${motion} One continuous shot.`;
-  const scene = shortened(film.prompt.trim(), maxLength - direction.length - 1);
+  const direction = `${move} ${motion} ${faithful}`;
+  const scene = sentence(shortened(film.prompt.trim(), maxLength - direction.length - 2));
   const avoided = negativePrompt.trim() ? `Avoid: ${negativePrompt.trim()}` : "";
   const prompt = [scene, direction].filter(Boolean).join(" ");
   return avoided && prompt.length + 1 + avoided.length <= maxLength ? `${prompt} ${avoided}` : prompt;
 }
 
-/** Cut after a whole word, which also keeps a pair of surrogates together where there are spaces. */
+const sentence = (text: string) => (text === "" || /[.!?…。！？]$/.test(text) ? text : `${text}.`);
+
+/** Cut after a whole word where there are spaces, and nowhere inside a character. */
 function shortened(text: string, maxLength: number): string {
   if (text.length <= maxLength) return text;
   const cut = text
