@@ -18,8 +18,8 @@ export class SendLater extends Error {
 export class StepFailed extends Error {
   readonly code: string;
 
-  constructor(code: string, message: string) {
-    super(message);
+  constructor(code: string, message: string, options?: ErrorOptions) {
+    super(message, options);
     this.name = "StepFailed";
     this.code = code;
   }

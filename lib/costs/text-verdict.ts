@@ -7,7 +7,7 @@ import { end, type Verdict } from "./verdict.ts";
 
 const maxSends = 3;
 
-interface TextStep {
+export interface TextStep {
   signal: AbortSignal;
   /** What is written, as sentences call it. */
   noun: "prompt" | "plan";

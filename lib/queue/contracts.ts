@@ -65,6 +65,38 @@ export const contracts = {
     timeoutMs: 10 * minute,
     maxAttempts: 25,
   }),
+  /** Writes the plan of an ad. */
+  "ads:plan": contract({
+    payload: z.strictObject({ sessionId: z.uuid() }),
+    pool: "io",
+    subject: ({ sessionId }) => `ad-session:${sessionId}`,
+    timeoutMs: 10 * minute,
+    maxAttempts: 25,
+  }),
+  /** Has one image, clip or track of an ad made by a vendor. The asset's own deadline ends sooner. */
+  "ads:generate": contract({
+    payload: z.strictObject({ assetId: z.uuid() }),
+    pool: "io",
+    subject: ({ assetId }) => `ad-asset:${assetId}`,
+    timeoutMs: 35 * minute,
+    maxAttempts: 25,
+  }),
+  /** Makes one asset of an ad by our own means, or finishes what a vendor has made: what decodes and encodes. */
+  "ads:render": contract({
+    payload: z.strictObject({ assetId: z.uuid() }),
+    pool: "media",
+    subject: ({ assetId }) => `ad-asset:${assetId}`,
+    timeoutMs: 35 * minute,
+    maxAttempts: 25,
+  }),
+  /** Cancels an ad's work that a vendor has taken in, and writes down what the vendor says about it. */
+  "ads:cancel-call": contract({
+    payload: z.strictObject({ callId: z.uuid() }),
+    pool: "io",
+    subject: ({ callId }) => `provider-call:${callId}`,
+    timeoutMs: 10 * minute,
+    maxAttempts: 25,
+  }),
   "maintenance:expire-vision-jobs": cron(),
   "maintenance:purge-deleted": cron(),
   "maintenance:purge-unused-uploads": cron(),

@@ -11,6 +11,14 @@ export async function readObject(key: string): Promise<Uint8Array | null> {
   return object && new Uint8Array(await new Response(object.body).arrayBuffer());
 }
 
+/** Copies a stored object to a file of this machine. @returns false when it is gone */
+export async function saveObject(key: string, path: string): Promise<boolean> {
+  const object = await storage().get(key);
+  if (!object) return false;
+  await pipeline(Readable.fromWeb(object.body as never), createWriteStream(path));
+  return true;
+}
+
 interface Place {
   path: string;
   /** For what is made of it; gone with the file when `use` has ended. */
@@ -18,12 +26,8 @@ interface Place {
 }
 
 /** A stored object as a file, for a decoder; null when it is gone. */
-export async function withObjectFile<T>(key: string, use: (place: Place) => Promise<T>): Promise<T | null> {
-  const object = await storage().get(key);
-  if (!object) return null;
-  return withTemporaryDirectory(async (directory) => {
+export const withObjectFile = <T>(key: string, use: (place: Place) => Promise<T>): Promise<T | null> =>
+  withTemporaryDirectory(async (directory) => {
     const path = join(directory, "object");
-    await pipeline(Readable.fromWeb(object.body as never), createWriteStream(path));
-    return use({ path, directory });
+    return (await saveObject(key, path)) ? use({ path, directory }) : null;
   });
-}

@@ -36,12 +36,15 @@ export function asCallFailure(call: Call, error: unknown, { isLate = false } = {
   return new CallFailed(failure, { cause: error });
 }
 
-/** A paid original that nothing can be made of any more. */
+/** Of something that came as it should, and that nobody could use. */
+export type ClipFault = "unreadable" | "too_short" | "too_small" | "black" | "frozen";
+
+/** A paid original that nothing can be made of, or not any more. */
 export class OriginalUnusable extends Error {
   readonly callId: string;
-  readonly why: "gone" | "broken";
+  readonly why: "gone" | "broken" | ClipFault;
 
-  constructor(callId: string, why: "gone" | "broken", options?: ErrorOptions) {
+  constructor(callId: string, why: OriginalUnusable["why"], options?: ErrorOptions) {
     super(`a stored original is ${why}`, options);
     this.name = "OriginalUnusable";
     this.callId = callId;

@@ -3,6 +3,7 @@ import type { costCategory } from "#db/schema/costs.ts";
 import { gatedFor } from "#lib/costs/gates.ts";
 import { findResult, openCall, type PaidStep, settleFailure } from "#lib/costs/ledger.ts";
 import { StepFailed } from "#lib/costs/step-failures.ts";
+import { ProviderFailure } from "#lib/providers/failure.ts";
 import type { DirectMaker, Maker } from "#lib/providers/media-contract.ts";
 import { askQueued } from "./ask-queued.ts";
 import { asCallFailure, type Call, CallFailed, ChargeUnknown } from "./failures.ts";
@@ -85,7 +86,9 @@ async function makeNow<Input, Output extends MediaOutput>(
   const { keyStart, schema } = order;
   const input = await inputFor(row, order, call);
   const timeoutMs = Math.max(1, Math.min(order.sendMs, row.leftMs()));
-  const answer = await maker.generate(input, { signal, timeoutMs }).catch((error: unknown) => {
+  const answer = await maker.generate(input, { signal, timeoutMs }).catch(async (error: unknown) => {
+    if (row.isLocal && !(error instanceof ProviderFailure))
+      await settleFailure(db, call, { kind: "bad_output", charged: "no" });
     throw asCallFailure(call, error);
   });
   try {

@@ -4,7 +4,7 @@ import { end, type Verdict } from "#lib/costs/verdict.ts";
 import { AppError, isOutage } from "#lib/errors.ts";
 import { ProviderFailure } from "#lib/providers/failure.ts";
 import { LeaseLost } from "#lib/queue/lease-lost.ts";
-import { type CallFailure, ChargeUnknown, OriginalUnusable } from "./failures.ts";
+import { type CallFailure, ChargeUnknown, type ClipFault, OriginalUnusable } from "./failures.ts";
 import type { PaidRow } from "./paid-row.ts";
 import { sentenceFor } from "./sentence-for.ts";
 
@@ -32,8 +32,18 @@ const withArticle = { image: "an image", clip: "a clip", track: "a track", film:
 
 function lost({ noun, isLocal }: Row, { why }: OriginalUnusable): Verdict {
   const charge = isLocal ? "It cost nothing." : "It was charged, and a new one will be.";
-  return end(`${noun}_lost`, `The stored ${noun} is ${why}. ${charge} Retry to make it anew.`);
+  if (why === "gone" || why === "broken")
+    return end(`${noun}_lost`, `The stored ${noun} is ${why}. ${charge} Retry to make it anew.`);
+  return end(`bad_${noun}`, `The ${noun} ${faults[why]}, and was not shown. ${charge} Retry to make it anew.`);
 }
+
+const faults: Record<ClipFault, string> = {
+  unreadable: "cannot be read to its end",
+  too_short: "is too short to be used",
+  too_small: "is too small to be used",
+  black: "is black",
+  frozen: "stands still",
+};
 
 /** @param failures why the sends since a person last started the row failed, oldest first, this one included */
 export function verdictOfCall(row: Row, failure: CallFailure, failures: readonly string[]): Verdict {
