@@ -36,27 +36,24 @@ export function planArc(scenes: number, category: ProductCategory, random: () =>
   const parts = [...first, ...laterLooks(category), ...last].slice(0, scenes);
   const of = (act: Part["act"]) => parts.filter((part) => part.act === act);
   const [front, ...looks] = of("looks");
-  return [...of("opening"), ...(front ? [front] : []), ...apart(looks, random), ...spread(of("use")), ...of("close")];
+  return [...of("opening"), ...(front ? [front] : []), ...apart(looks, random), ...of("use"), ...of("close")];
 }
 
 /** Shuffled, equal views not beside each other. */
-function apart(looks: Part[], random: () => number): Part[] {
-  const shuffled = looks
-    .map((part) => ({ part, place: random() }))
+function apart(looks: readonly Part[], random: () => number): Part[] {
+  const list = shuffled(looks, random);
+  const [one, other] = [list.findIndex(isDetail), list.findLastIndex(isDetail)];
+  if (other - one !== 1) return list;
+  // Two details in a row: the later one goes to the end, or from there to the beginning.
+  const moved = list.splice(other, 1);
+  return other === list.length ? [...moved, ...list] : [...list, ...moved];
+}
+
+export function shuffled<T>(list: readonly T[], random: () => number): T[] {
+  return list
+    .map((item) => ({ item, place: random() }))
     .sort((one, other) => one.place - other.place)
-    .map(({ part }) => part);
-  const [one, other] = [shuffled.findIndex(isDetail), shuffled.findLastIndex(isDetail)];
-  if (other - one !== 1) return shuffled;
-  // Two details in a row: the later one closes the looks, or the earlier one begins them.
-  const [moved] = shuffled.splice(other < shuffled.length - 1 ? other : one, 1);
-  if (moved) other < shuffled.length ? shuffled.push(moved) : shuffled.unshift(moved);
-  return shuffled;
+    .map(({ item }) => item);
 }
 
 const isDetail = ({ viewType }: Part) => viewType === "detail";
-
-/** Life around the product, its use in the middle, life again. */
-function spread(uses: Part[]): Part[] {
-  const [lifestyle, inUse, ...again] = uses;
-  return [lifestyle, inUse, ...again].filter((part) => part !== undefined);
-}

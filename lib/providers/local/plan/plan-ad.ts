@@ -1,8 +1,9 @@
 import { seededRandom } from "#lib/media/measure/seeded-random.ts";
 import type { Swatch } from "#lib/media/measurements.ts";
-import { type AdPlan, maxScenes, type PlanInput, type PlannedScene, type ViewType } from "../../plan-contract.ts";
+import { type AdPlan, maxScenes, type PlanInput, type PlannedScene } from "../../plan-contract.ts";
+import { sceneOf } from "../../scene-of.ts";
 import type { Place } from "../../scene-words.ts";
-import { type Part, planArc } from "./arc.ts";
+import { type Part, planArc, shuffled } from "./arc.ts";
 import { planTakes } from "./camera.ts";
 import { categoryMoods, finishes, temperOf } from "./moods.ts";
 import { type Brief, type Language, readBrief } from "./read-brief.ts";
@@ -70,28 +71,34 @@ function settingOf({ said, subjectSays }: Brief, [looks, use, light]: World, pic
   ];
 }
 
-/** No picture twice: each view has a shuffled pool of its own, the category's pictures before those of any product. */
+/**
+ * No picture twice: each view has a shuffled pool of its own, the category's pictures before those of any product, and
+ * no distance and angle come together again while a pool has another.
+ */
 function dealViews(
   { hasProductPhoto }: PlanInput,
-  { category }: Brief,
+  { category, language }: Brief,
   place: Place,
   random: () => number,
 ): (part: Part) => View {
-  const shuffled = (views: readonly View[]) =>
-    views
-      .map((view) => ({ view, place: random() }))
-      .sort((one, other) => one.place - other.place)
-      .map(({ view }) => view);
-  const pools = new Map<ViewType | "opening", View[]>();
+  const pools = new Map<string, View[]>();
+  const framings = new Set<string>();
   return ({ act, viewType }) => {
     const name = act === "opening" ? act : viewType;
-    let pool = pools.get(name);
-    if (!pool) {
-      const { own, any } = poolOf({ viewType, category, hasProductPhoto, place });
-      pool = act === "opening" ? shuffled(openings) : [...shuffled(own), ...shuffled(any)];
-      pools.set(name, pool);
-    }
-    return pool.shift() as View;
+    const { own, any } = poolOf({ viewType, category, hasProductPhoto, place });
+    const pool =
+      pools.get(name) ??
+      (act === "opening" ? shuffled(openings, random) : [...shuffled(own, random), ...shuffled(any, random)]);
+    pools.set(name, pool);
+    const framingOf = ([picture]: View) => {
+      const scene = { viewType, imagePrompt: picture[language], productCategory: category, styleKeywords: [] };
+      const { shotType, cameraAngle } = sceneOf(scene);
+      return `${shotType} ${cameraAngle}`;
+    };
+    const fresh = pool.findIndex((view) => !framings.has(framingOf(view)));
+    const [view] = pool.splice(Math.max(0, fresh), 1) as [View];
+    framings.add(framingOf(view));
+    return view;
   };
 }
 

@@ -1,5 +1,12 @@
 import { describe, expect, test } from "vitest";
-import { adPlanSchema, maxScenes, type PlanInput, productCategories, viewTypes } from "../../plan-contract.ts";
+import {
+  adPlanSchema,
+  maxScenes,
+  type PlanInput,
+  type PlannedScene,
+  productCategories,
+  viewTypes,
+} from "../../plan-contract.ts";
 import { sceneOf } from "../../scene-of.ts";
 import { readPrompt } from "../images/child/words/read-prompt.ts";
 import { localPlan } from "./index.ts";
@@ -26,6 +33,8 @@ const input = (change: Partial<PlanInput> = {}): PlanInput => ({
   ...change,
 });
 const lettersOf = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "");
+
+const isUse = (scene?: PlannedScene) => scene?.viewType === "lifestyle" || scene?.viewType === "in_use";
 
 /** They name nothing that a draft could build: whatever is built would be the planner's invention. */
 const briefs = { English: "A light everyday thing", Chinese: "一件轻便的日用之物" };
@@ -75,11 +84,12 @@ describe.each(Object.entries(briefs))("in %s", (language, productPrompt) => {
         expect(readPrompt({ prompt, scene })).toMatchObject({ form: null, colour: null, backdrop: null, mist: false });
         expect(imagePrompt).not.toContain("{");
       }
-      const looks = pickers.filter((_, at) => !["lifestyle", "in_use"].includes(scenes[at]?.viewType ?? ""));
+      const looks = pickers.filter((_, at) => !isUse(scenes[at]));
       expect(new Set(looks.map(({ location }) => location)).size).toBe(1);
       for (const field of ["lighting", "style", "weather"] as const)
         expect(new Set(pickers.map((scene) => scene[field])).size).toBe(1);
-      expect(new Set(pickers.map(({ shotType, cameraAngle }) => shotType + cameraAngle)).size).toBeGreaterThan(5);
+      const framings = pickers.map((scene) => `${scene.shotType} ${scene.cameraAngle}`);
+      expect(new Set(framings).size, framings.join(" ")).toBe(maxScenes);
     }
   });
 });
@@ -100,8 +110,9 @@ test("with a photo nothing is said of the product's parts", () => {
       input({ productCategory: "footwear", hasProductPhoto: true, seed, scenes: 9, aspectRatio: "1:1" }),
     );
     expect(negativePrompt).toContain("changed label");
-    for (const { viewType, imagePrompt } of scenes) {
-      if (viewType === "lifestyle" || viewType === "in_use") continue;
+    for (const scene of scenes) {
+      const { imagePrompt } = scene;
+      if (isUse(scene)) continue;
       const said = imagePrompt.toLowerCase();
       expect(
         [...known].some((phrase) => said.includes(phrase)),

@@ -7,7 +7,7 @@ export const accessories = {
       ["A spark of light travels over the clasp.", "一点光从搭扣上走过。"],
     ],
     [
-      ["extreme close-up of the finish, every seam and edge in focus", "大特写，做工，每一道接缝与边都清晰"],
+      ["close-up of the finish at eye level, every seam and edge in focus", "近景平视，做工，每一道接缝与边都清晰"],
       ["Light rolls over the edge and goes out.", "光滚过边缘，熄下去。"],
     ],
   ],
@@ -18,7 +18,10 @@ export const accessories = {
       ["home", "cafe", "office"],
     ],
     [
-      ["medium shot, worn on the way, the face outside the frame", "中景，戴着出门走在路上，面孔留在画外"],
+      [
+        "medium shot in three-quarter view, worn on the way, the face outside the frame",
+        "中景斜侧，戴着出门走在路上，面孔留在画外",
+      ],
       ["Steps carry it through light and shade.", "脚步带着它穿过明与暗。"],
       ["city", "nature", "beach"],
     ],

@@ -34,10 +34,7 @@ export const anyViews = {
       ["The far edge brightens as the light comes round.", "光绕到身后，远侧的边缘亮了起来。"],
     ],
     [
-      [
-        "a second look from the other side, eye level, the shadow falling towards the camera",
-        "换到另一侧平视，影子朝镜头落下",
-      ],
+      ["a second look from a raised camera, the shadow falling towards us", "换个高机位再看一眼，影子朝镜头落下"],
       ["Its shadow slowly lengthens towards the camera.", "影子慢慢朝镜头拉长。"],
     ],
   ],
@@ -47,13 +44,16 @@ export const anyViews = {
       ["Raking light wanders across the surface and shows its texture.", "侧光在表面游走，质感一点点显出来。"],
     ],
     [
-      ["close-up of a single edge, everything behind it dissolving out of focus", "近景停在一道边缘，其余都化进虚焦里"],
+      [
+        "close-up of a single edge at eye level, everything behind it dissolving out of focus",
+        "近景平视，停在一道边缘，其余都化进虚焦里",
+      ],
       ["Focus settles on the edge, the rest stays soft.", "焦点落在边缘上，其余保持柔和。"],
     ],
     [
       [
-        "macro view where light turns into shadow, the material close enough to touch",
-        "微距，停在由明到暗的交界，材质近得像能摸到",
+        "macro view from slightly above, where light turns into shadow, the material close enough to touch",
+        "微距俯看，停在由明到暗的交界，材质近得像能摸到",
       ],
       ["The border of light and shadow creeps over the material.", "明暗的交界在材质上缓缓移动。"],
     ],
@@ -68,13 +68,16 @@ export const anyViews = {
     ],
     [
       [
-        "wide view, the product in the foreground, its surroundings opening up behind",
-        "全景，产品在前，身后的环境慢慢展开",
+        "wide view from slightly above, the product in the foreground, its surroundings opening up behind",
+        "俯看的全景，产品在前，身后的环境慢慢展开",
       ],
       ["Leaves and light stir behind, the product stays still.", "身后的光影轻轻晃动，产品静止。"],
     ],
     [
-      ["medium shot, the product just put down, its owner still near", "中景，产品刚刚放下，人还没走远"],
+      [
+        "medium shot in three-quarter view, the product just put down, its owner still near",
+        "中景斜侧，产品刚刚放下，人还没走远",
+      ],
       ["A hand leaves the frame, the light sways.", "一只手离开画面，光轻轻一晃。"],
     ],
   ],
@@ -126,13 +129,13 @@ export const anyViews = {
   packaging: [
     [
       [
-        "three-quarter view beside its closed packaging, ready to be given",
-        "斜侧视角，与合好的包装并置，像要送出去的样子",
+        "close-up in three-quarter view beside its closed packaging, ready to be given",
+        "近景斜侧，与合好的包装并置，像要送出去的样子",
       ],
       ["A ribbon of light crosses from the packaging to the product.", "一缕光从包装移到产品上。"],
     ],
     [
-      ["three-quarter view, just unwrapped, its packaging open behind", "斜侧视角，刚刚拆开，包装敞在身后"],
+      ["close-up in three-quarter view, just unwrapped, its packaging open behind", "近景斜侧，刚刚拆开，包装敞在身后"],
       ["Thin paper settles behind the product.", "薄纸在身后缓缓落定。"],
     ],
   ],

@@ -9,7 +9,7 @@ export const apparel = {
   ],
   back: [
     [
-      ["from behind, eye level, the fall of the back and the shoulder line", "背面平视，后背的垂坠与肩线"],
+      ["from behind, high angle, the fall of the back and the shoulder line", "高机位背面，后背的垂坠与肩线"],
       ["The folds swing once and come to rest.", "褶子荡了一下，静下来。"],
     ],
   ],
@@ -19,7 +19,7 @@ export const apparel = {
       ["Light combs through the weave.", "光像梳子一样掠过织纹。"],
     ],
     [
-      ["extreme close-up of collar and seam, the stitches even and small", "大特写，领口与缝线，针脚细密均匀"],
+      ["close-up of collar and seam at eye level, the stitches even and small", "近景平视，领口与缝线，针脚细密均匀"],
       ["The collar is turned down by one finger.", "一根手指把领口翻好。"],
     ],
   ],
@@ -35,7 +35,10 @@ export const apparel = {
       ["city", "nature", "beach"],
     ],
     [
-      ["medium shot, hung over the back of a chair, somebody just home", "中景，搭在椅背上，人刚到家"],
+      [
+        "medium shot in three-quarter view, hung over the back of a chair, somebody just home",
+        "中景斜侧，搭在椅背上，人刚到家",
+      ],
       ["It slides a little and settles over the chair.", "它滑了一点，搭稳了。"],
       ["home"],
     ],

@@ -7,7 +7,7 @@ export const beauty = {
       ["The smear is drawn out slowly and its ridge gleams.", "那一抹被慢慢推开，纹路泛着光。"],
     ],
     [
-      ["extreme close-up of one drop about to fall, clear and round", "大特写，一滴将落未落，清透饱满"],
+      ["close-up at eye level of one drop about to fall, clear and round", "近景平视，一滴将落未落，清透饱满"],
       ["The drop swells, falls, and rings spread.", "水滴涨满，落下，涟漪散开。"],
     ],
   ],
@@ -23,7 +23,10 @@ export const beauty = {
       ["nature", "beach"],
     ],
     [
-      ["medium shot, a folded towel and a glass of water near", "中景，旁边是叠好的毛巾和一点水光"],
+      [
+        "medium shot in three-quarter view, a folded towel and a glass of water near",
+        "中景斜侧，旁边是叠好的毛巾和一点水光",
+      ],
       ["The water's reflection trembles once and rests.", "水光轻轻一颤，静下来。"],
       ["home"],
     ],

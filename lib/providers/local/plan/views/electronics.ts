@@ -3,7 +3,10 @@ import type { Views } from "./view.ts";
 export const electronics = {
   back: [
     [
-      ["from behind at eye level, ports and seams in an orderly line of light", "从背面平视，接口与接缝排在一线光里"],
+      [
+        "from behind and slightly above, high angle, ports and seams in an orderly line of light",
+        "从背面俯看，接口与接缝排在一线光里",
+      ],
       ["A line of light passes from seam to seam.", "一线光从一道接缝走到下一道。"],
     ],
   ],
@@ -13,7 +16,7 @@ export const electronics = {
       ["A fingertip comes near, the edge glints.", "指尖靠近，边线闪了一下。"],
     ],
     [
-      ["extreme close-up of the joint where two materials meet", "大特写，两种材质相接的那条缝"],
+      ["close-up at eye level of the joint where two materials meet", "近景平视，两种材质相接的那条缝"],
       ["Light crosses the joint and changes its temper.", "光越过接缝，换了一种质地。"],
     ],
   ],
@@ -29,7 +32,10 @@ export const electronics = {
       ["home", "office"],
     ],
     [
-      ["medium shot on the way, carried in one hand, the place blurred behind", "中景，单手拿着在路上，身后景物虚化"],
+      [
+        "medium shot in three-quarter view, on the way, carried in one hand, the place blurred behind",
+        "中景斜侧，单手拿着在路上，身后景物虚化",
+      ],
       ["The background streams by, the hand stays steady.", "身后流动，手很稳。"],
       ["city", "nature", "beach"],
     ],

@@ -28,7 +28,7 @@ export const footwear = {
       ["Raking light follows the stitching, stitch by stitch.", "侧光一针一针跟着车线走。"],
     ],
     [
-      ["extreme close-up of laces and eyelets, threads in sharp relief", "大特写，鞋带与鞋眼，织纹清晰"],
+      ["close-up of laces and eyelets at eye level, threads in sharp relief", "近景平视，鞋带与鞋眼，织纹清晰"],
       ["A lace is drawn tight and holds.", "鞋带被拉紧，停住。"],
     ],
   ],
@@ -46,7 +46,10 @@ export const footwear = {
       ["home"],
     ],
     [
-      ["medium shot, worn, two feet resting on an edge after the run", "中景，跑完步，双脚搭在台沿上歇着"],
+      [
+        "medium shot in three-quarter view, worn, two feet resting on an edge after the run",
+        "中景斜侧，跑完步，双脚搭在台沿上歇着",
+      ],
       ["One foot taps, the shadow taps with it.", "一只脚轻轻点着，影子也跟着点。"],
       ["city", "nature", "beach"],
     ],

@@ -7,7 +7,7 @@ export const home = {
       ["Light finds one trace after another.", "光一处接一处找到那些痕迹。"],
     ],
     [
-      ["extreme close-up of the curve where light turns into shadow", "大特写，弧面上由明到暗的那一段"],
+      ["close-up at eye level of the curve where light turns into shadow", "近景平视，弧面上由明到暗的那一段"],
       ["The shadow glides round the curve.", "影子沿着弧面滑过去。"],
     ],
   ],
@@ -29,7 +29,10 @@ export const home = {
       ["home"],
     ],
     [
-      ["medium shot, a meal just over, the product still there", "中景，一餐刚罢，它还在那里"],
+      [
+        "medium shot in three-quarter view, a meal just over, the product still there",
+        "中景斜侧，一餐刚罢，它还在那里",
+      ],
       ["A candle flame bends and stands up again.", "烛火弯了弯，又立起来。"],
       ["home", "cafe"],
     ],

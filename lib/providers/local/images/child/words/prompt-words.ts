@@ -109,8 +109,8 @@ const others: readonly Row<Meaning>[] = [
   ],
   [
     { kind: "ignored" },
-    "face mist|body mist|hair mist|red wine|white wine|orange juice|green tea|black tea|golden hour|golden-hour|golden light|snow white|world cup|stone fruit|cotton candy|wood fire|black and white|black-and-white|clear air|wall art|silver lining|goldfish",
-    "草莓|草药|草本|花草|沙发|沙拉|沙龙|木瓜|木槿|地球|气球|全球|月球|星球|石榴|宝石|钻石|雪糕|雪梨|雪茄|雪花膏|雪花|滑雪|雾面|喷雾|键盘|盘旋|金秋|金黄的阳光|无花果|无瑕|无限|无线|红酒|白酒|绿茶|红茶|绿叶|白天|黑夜|黑白|杯垫|沙漏|上午|晚上|早上|和煦|平和|温和|柔和|色彩|大气|粉底|粉末|竹林|木耳|香水百合",
+    "face mist|body mist|hair mist|red wine|white wine|orange juice|green tea|black tea|golden hour|golden-hour|golden light|snow white|world cup|stone fruit|cotton candy|wood fire|black and white|black-and-white|clear air|wall art|silver lining|goldfish|white noise|ball gown|box-fresh|gold standard|red carpet",
+    "草莓|草药|草本|花草|沙发|沙拉|沙龙|木瓜|木槿|地球|气球|全球|月球|星球|石榴|宝石|钻石|雪糕|雪梨|雪茄|雪花膏|雪花|滑雪|雾面|喷雾|键盘|盘旋|金秋|金黄的阳光|无花果|无瑕|无限|无线|红酒|白酒|绿茶|红茶|绿叶|白天|黑夜|黑白|杯垫|沙漏|上午|晚上|早上|和煦|平和|温和|柔和|色彩|大气|粉底|粉末|竹林|木耳|香水百合|球鞋|球衣|球拍|蓝牙|金属|黄金时刻|黄金时段|留白|空白|白领|网红|红外|紫外|雪纺|石墨|奶粉|面粉|蜜粉|散粉|粉饼|粉丝|黑科技|黑眼圈|硬盘|方向盘|玉米|竹炭|银行|灰尘",
   ],
 ];
 

@@ -46,6 +46,8 @@ test.each<[string, Partial<Named>]>([
   // Words within words.
   ["Bowling, cupboards, softboxes and goldfish", {}],
   ["草莓、沙发、石榴和气球", {}],
+  ["篮球鞋，雪纺，蓝牙音箱，金属外壳", {}],
+  ["White noise, box-fresh sneakers, a ball gown", {}],
   ["A tonic", {}],
   ["", {}],
 ])("%s", (prompt, expected) => {
