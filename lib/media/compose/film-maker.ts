@@ -1,6 +1,9 @@
 import type { Program } from "#lib/media/child-process/program-process.ts";
 import type { Programs } from "#lib/media/ffmpeg/find-programs.ts";
-import type { ComposedFilm, Film } from "./film.ts";
+import type { Probe } from "#lib/media/ffmpeg/probe.ts";
+import type { ComposedFilm, Film, RgbFrame } from "./film.ts";
+import type { ClipInspection } from "./inspect-clip.ts";
+import type { NormalisedClip } from "./normalise-clip.ts";
 
 /** Makes frames and runs ffmpeg: for everything about a film that takes time or reads a file from outside. */
 export const filmMaker: Program = {
@@ -16,6 +19,10 @@ export const filmMaker: Program = {
 /** What the film maker can be asked for. Paths are absolute and made by the server. */
 export interface Operations {
   compose: { input: { film: Film; directory: string }; result: ComposedFilm };
+  sample: { input: { film: Film; frameNumbers: number[] }; result: RgbFrame[] };
+  probe: { input: { path: string }; result: Probe };
+  inspectClip: { input: { path: string }; result: ClipInspection };
+  normaliseClip: { input: { path: string; directory: string }; result: NormalisedClip };
 }
 
 export type OperationName = keyof Operations;
@@ -24,5 +31,8 @@ export type Request = {
   [N in OperationName]: { operation: N; programs: Programs; input: Operations[N]["input"] };
 }[OperationName];
 
-/** `failed`: what it says is for the log. */
-export type Answer = { kind: "done"; result: unknown } | { kind: "failed"; message: string };
+/** `refused`: a file from outside is at fault; `failed`: something else is. What they say is for the log. */
+export type Answer =
+  | { kind: "done"; result: unknown }
+  | { kind: "refused"; message: string }
+  | { kind: "failed"; message: string };

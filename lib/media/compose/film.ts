@@ -86,6 +86,13 @@ export interface ComposedFilm {
   versions: { ffmpeg: string; kernel: string };
 }
 
+/** Interleaved 8-bit RGB. */
+export interface RgbFrame {
+  data: Uint8Array;
+  width: number;
+  height: number;
+}
+
 export interface Loudness {
   integrated: number;
   truePeak: number;

@@ -23,6 +23,8 @@ export interface VideoStream {
   width: number;
   height: number;
   fps: number;
+  /** Every frame is shown for as long as every other. */
+  isConstantRate: boolean;
   /** As the index counts them; `null` where it does not. */
   frames: number | null;
   /** Seconds. */
@@ -80,6 +82,7 @@ function asVideo(stream: Stream, fileDuration: number): VideoStream {
     width: turned ? height : width,
     height: turned ? width : height,
     fps: rateOf(stream.avg_frame_rate) || rateOf(stream.r_frame_rate),
+    isConstantRate: stream.avg_frame_rate === stream.r_frame_rate,
     frames: numberOf(stream.nb_frames),
     duration: numberOf(stream.duration) ?? fileDuration,
   };

@@ -3,15 +3,31 @@ const lumaRange = 219 / 255;
 const colourRange = 224 / 255;
 const [kr, kg, kb] = [0.2126, 0.7152, 0.0722];
 
-/** RGB is 0 to 255 and gamma-coded, as it comes out of a photograph. */
+/** Weights and sums in parts of 2¹⁶; colours may come as sums of eight, which is three bits more. */
+const fixed = 16;
+const parts = (weight: number) => Math.round(weight * 2 ** fixed);
+const half = 2 ** (fixed - 1);
+
+const luma = { r: parts(lumaRange * kr), g: parts(lumaRange * kg), b: parts(lumaRange * kb) };
+const blueScale = colourRange / (2 * (1 - kb));
+const redScale = colourRange / (2 * (1 - kr));
+const blue = { r: parts(-kr * blueScale), g: parts(-kg * blueScale) };
+const red = { g: parts(-kg * redScale), b: parts(-kb * redScale) };
+// What rounding leaves over goes to the own colour: grey has no colour at all.
+const blueOfItself = -(blue.r + blue.g);
+const redOfItself = -(red.g + red.b);
+
+/** RGB is 0 to 255 and gamma-coded, as it comes out of a photograph; integers. */
 export const lumaOf = (r: number, g: number, b: number): number =>
-  Math.round(16 + lumaRange * (kr * r + kg * g + kb * b));
+  16 + ((luma.r * r + luma.g * g + luma.b * b + half) >> fixed);
 
+/** Of the sum of eight pixels. */
 export const blueDifferenceOf = (r: number, g: number, b: number): number =>
-  Math.round(128 + (colourRange * (b - kr * r - kg * g - kb * b)) / (2 * (1 - kb)));
+  128 + ((blue.r * r + blue.g * g + blueOfItself * b + 8 * half) >> (fixed + 3));
 
+/** Of the sum of eight pixels. */
 export const redDifferenceOf = (r: number, g: number, b: number): number =>
-  Math.round(128 + (colourRange * (r - kr * r - kg * g - kb * b)) / (2 * (1 - kr)));
+  128 + ((redOfItself * r + red.g * g + red.b * b + 8 * half) >> (fixed + 3));
 
 const redOfRed = (2 * (1 - kr)) / colourRange;
 const blueOfBlue = (2 * (1 - kb)) / colourRange;
@@ -24,12 +40,12 @@ export function rgbOfFrame(frame: Uint8Array, width: number, height: number): Ui
   for (let row = 0, to = 0; row < height; row++)
     for (let column = 0; column < width; column++, to += 3) {
       const at = (row >> 1) * (width >> 1) + (column >> 1);
-      const luma = ((frame[row * width + column] ?? 0) - 16) / lumaRange;
-      const blue = ((frame[blueAt + at] ?? 0) - 128) * blueOfBlue;
-      const red = ((frame[redAt + at] ?? 0) - 128) * redOfRed;
-      rgb[to] = luma + red;
-      rgb[to + 1] = luma - (kr * red + kb * blue) / kg;
-      rgb[to + 2] = luma + blue;
+      const light = ((frame[row * width + column] ?? 0) - 16) / lumaRange;
+      const blueness = ((frame[blueAt + at] ?? 0) - 128) * blueOfBlue;
+      const redness = ((frame[redAt + at] ?? 0) - 128) * redOfRed;
+      rgb[to] = light + redness;
+      rgb[to + 1] = light - (kr * redness + kb * blueness) / kg;
+      rgb[to + 2] = light + blueness;
     }
   return new Uint8Array(rgb.buffer);
 }

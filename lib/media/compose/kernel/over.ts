@@ -36,7 +36,7 @@ export function overlayFromRgba(
   }
   for (let row = 0, at = 0; row < height / 2; row++)
     for (let column = 0; column < width / 2; column++, at++) {
-      const [r, g, b, alpha] = meanOfFour(rgba, width, column * 2, row * 2);
+      const [r, g, b, alpha] = eightfoldMean(rgba, width, column * 2, row * 2);
       blue.values[at] = blueDifferenceOf(r, g, b);
       red.values[at] = redDifferenceOf(r, g, b);
       blue.shares[at] = shareOf(alpha);
@@ -84,7 +84,7 @@ function newLayer(left: number, top: number, width: number, height: number): Lay
 /** 0 to 255 becomes 0 to 256, so that opaque is wholly opaque. */
 const shareOf = (alpha: number) => alpha + (alpha >> 7);
 
-function meanOfFour(rgba: Uint8Array, width: number, column: number, row: number): [number, number, number, number] {
+function eightfoldMean(rgba: Uint8Array, width: number, column: number, row: number): [number, number, number, number] {
   let [r, g, b, seen] = [0, 0, 0, 0];
   for (const pixel of [0, 1, width, width + 1]) {
     const at = (row * width + column + pixel) * 4;
@@ -94,8 +94,10 @@ function meanOfFour(rgba: Uint8Array, width: number, column: number, row: number
     b += (rgba[at + 2] ?? 0) * alpha;
     seen += alpha;
   }
-  return seen === 0 ? [0, 0, 0, 0] : [r / seen, g / seen, b / seen, Math.round(seen / 4)];
+  return seen === 0 ? [0, 0, 0, 0] : [eightfold(r, seen), eightfold(g, seen), eightfold(b, seen), Math.round(seen / 4)];
 }
+
+const eightfold = (sum: number, count: number) => Math.round((8 * sum) / count);
 
 function findSpans({ shares, spans, width }: Layer): void {
   for (let row = 0; row < spans.length / 2; row++) {

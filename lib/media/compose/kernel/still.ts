@@ -30,42 +30,54 @@ export function stillFromRgb(rgb: Uint8Array, width: number, height: number): St
     for (let column = 0, from = row * width * 3; column < width; column++, from += 3)
       luma.samples[to + column] = lumaOf(rgb[from] ?? 0, rgb[from + 1] ?? 0, rgb[from + 2] ?? 0);
   }
-  const around = new Int32Array(3);
-  for (let row = 0; row < height / 2; row++) {
-    const to = row * blue.stride * 2 + margin;
-    for (let column = 0; column < width / 2; column++) {
-      sumAround(rgb, width, column * 2, row * 2, around);
-      const [r = 0, g = 0, b = 0] = around;
-      blue.samples[to + column] = blueDifferenceOf(r / 8, g / 8, b / 8);
-      red.samples[to + column] = redDifferenceOf(r / 8, g / 8, b / 8);
-    }
-  }
+  for (let row = 0; row < height / 2; row++) writeColours(rgb, width, row, blue, red);
   for (const plane of [luma, blue, red]) repeatEdges(plane);
   return { luma, blue, red };
 }
 
-function newPlane(width: number, height: number): StillPlane & { samples: Uint16Array } {
+type NewPlane = StillPlane & { samples: Uint16Array };
+
+function newPlane(width: number, height: number): NewPlane {
   const stride = margin + Math.ceil(width / 2);
   const words = new Int32Array(stride * height);
   return { words, stride, width, height, samples: new Uint16Array(words.buffer) };
 }
 
-/** Eight times the mean colour of two rows, the middle column counted twice: what lies around a colour sample. */
-function sumAround(rgb: Uint8Array, width: number, column: number, row: number, sum: Int32Array): void {
-  const left = Math.max(0, column - 1);
-  sum.fill(0);
-  for (let line = row; line < row + 2; line++)
-    for (let channel = 0; channel < 3; channel++) {
-      const at = line * width * 3 + channel;
-      sum[channel] =
-        (sum[channel] ?? 0) +
-        (rgb[at + left * 3] ?? 0) +
-        2 * (rgb[at + column * 3] ?? 0) +
-        (rgb[at + (column + 1) * 3] ?? 0);
-    }
+/** A colour sample is the mean of two rows and three columns around it, the middle one counted twice. */
+function writeColours(rgb: Uint8Array, width: number, row: number, blue: NewPlane, red: NewPlane): void {
+  const to = row * blue.stride * 2 + margin;
+  const line = width * 3;
+  let upper = row * 2 * line;
+  let before = 0;
+  for (let column = 0; column < width / 2; column++, upper += 6, before = -3) {
+    const lower = upper + line;
+    const r =
+      (rgb[upper + before] ?? 0) +
+      2 * (rgb[upper] ?? 0) +
+      (rgb[upper + 3] ?? 0) +
+      (rgb[lower + before] ?? 0) +
+      2 * (rgb[lower] ?? 0) +
+      (rgb[lower + 3] ?? 0);
+    const g =
+      (rgb[upper + before + 1] ?? 0) +
+      2 * (rgb[upper + 1] ?? 0) +
+      (rgb[upper + 4] ?? 0) +
+      (rgb[lower + before + 1] ?? 0) +
+      2 * (rgb[lower + 1] ?? 0) +
+      (rgb[lower + 4] ?? 0);
+    const b =
+      (rgb[upper + before + 2] ?? 0) +
+      2 * (rgb[upper + 2] ?? 0) +
+      (rgb[upper + 5] ?? 0) +
+      (rgb[lower + before + 2] ?? 0) +
+      2 * (rgb[lower + 2] ?? 0) +
+      (rgb[lower + 5] ?? 0);
+    blue.samples[to + column] = blueDifferenceOf(r, g, b);
+    red.samples[to + column] = redDifferenceOf(r, g, b);
+  }
 }
 
-function repeatEdges({ samples, stride, width, height }: StillPlane & { samples: Uint16Array }): void {
+function repeatEdges({ samples, stride, width, height }: NewPlane): void {
   for (let row = 0; row < height; row++) {
     const start = row * stride * 2;
     samples.fill(samples[start + margin] ?? 0, start, start + margin);

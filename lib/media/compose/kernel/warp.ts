@@ -29,7 +29,7 @@ const bitsOfOne = Math.log2(weightOne);
  * place; beyond the edge the edge goes on. The arithmetic, which another implementation must repeat exactly:
  *
  *   place  = round(256 · (start + index · step)) per axis, as doubles; its low 8 bits are the phase
- *   column = (Σ weight[k] · source[row k] + 64) >> 7, kept between −32 and 479
+ *   column = (Σ weight[k] · source[row k] + 64) >> 7, never outside −32…287
  *   output = (Σ weight[k] · column[k] + 64) >> 7, clamped to 0…255
  *
  * Two samples share a 32-bit word all the way (16 bits each), and four rows share the weights of a column. One object
@@ -55,20 +55,21 @@ export class Warper {
     const last = height - 1;
     for (let row = 0; row < height; row += 4) {
       // A height that is no multiple of four makes its last row more than once.
-      const rows = [row, Math.min(row + 1, last), Math.min(row + 2, last), Math.min(row + 3, last)] as const;
-      blendPair(source, grid, first, words, rows[0], rows[1], this.#upper);
-      blendPair(source, grid, first, words, rows[2], rows[3], this.#lower);
-      const at = [rows[0], rows[1], rows[2], rows[3]].map((one) => offset + one * width);
+      const second = Math.min(row + 1, last);
+      const third = Math.min(row + 2, last);
+      const fourth = Math.min(row + 3, last);
+      blendPair(source, grid, first, words, row, second, this.#upper);
+      blendPair(source, grid, first, words, third, fourth, this.#lower);
       blendColumns(
         this.#upper,
         this.#lower,
         this.#left,
         this.#weights,
         target,
-        at[0] ?? 0,
-        at[1] ?? 0,
-        at[2] ?? 0,
-        at[3] ?? 0,
+        offset + row * width,
+        offset + second * width,
+        offset + third * width,
+        offset + fourth * width,
         width,
       );
     }
