@@ -22,6 +22,7 @@ test.each<[string, SaidOfScene]>([
   ["A street without rain, no neon", { location: "city" }],
   ["不要下雪，森林", { location: "nature" }],
   // Things named after a place or a weather are things.
+  ["A forest green bag with an ocean blue lining, 森林绿", {}],
   ["Trail running shoes, face mist, a desk lamp, an office chair", {}],
   ["Rainbow laces, a streetwise scarf, beachy", { location: "beach" }],
 ])("%s", (text, said) => {

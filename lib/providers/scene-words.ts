@@ -88,9 +88,9 @@ const places: Table<"location"> = [
   ],
   [
     "nature",
-    /\bforests?\b|\bwoods\b|\bwoodland|\bmeadow|\bpark\b|\bmountains?\b|\btrails?\b(?! (?:running|shoes?|runners?))|\boutdoors\b|\bgarden\b(?! (?:hose|chair))|森林|林间|树林|山间|山路|山野|草地|户外|郊外|花园|公园/,
+    /\bforests?\b(?! green)|\bwoods\b|\bwoodland|\bmeadow|\bpark\b|\bmountains?\b|\btrails?\b(?! (?:running|shoes?|runners?))|\boutdoors\b|\bgarden\b(?! (?:hose|chair))|森林(?!绿)|林间|树林|山间|山路|山野|草地|户外|郊外|花园|公园/,
   ],
-  ["beach", /\bbeach|\bseaside|\bseashore|\bocean\b|\bshoreline|\bcoast\b|\bby the sea\b|海边|沙滩|海滩|海岸/],
+  ["beach", /\bbeach|\bseaside|\bseashore|\bocean\b(?! blue)|\bshoreline|\bcoast\b|\bby the sea\b|海边|沙滩|海滩|海岸/],
   ["cafe", /\bcaf[eé]s?(?![a-zé])|\bcoffee (?:shop|house|bar)|\bbistro|咖啡馆|咖啡店|咖啡厅|茶馆/],
   ["office", /\boffices?\b(?! chair)|\bdesks?\b(?! lamp)|\bworkspace|\bmeeting room|办公室|办公桌|书桌|工位/],
 ];

@@ -56,17 +56,19 @@ type Pick = <T>(list: readonly T[]) => T;
 function settingOf({ said, subjectSays }: Brief, [looks, use, light]: World, pick: Pick): (part: Part) => Both[] {
   const [ground, behind] = pick(placeWords[said.location ?? looks].looks);
   const around = pick(placeWords[said.location ?? use].use);
-  const lighting = said.lighting && said.lighting !== "any" ? said.lighting : light;
+  const weather = said.weather && said.weather !== "any" ? said.weather : null;
+  // No low sun and no rim of light under clouds, unless the brief wants it.
+  const usual = weather === null || weather === "clear" ? light : "natural";
+  const lighting = said.lighting && said.lighting !== "any" ? said.lighting : usual;
   const [side, zhSide] = pick(sideWords);
   const [en, zh] = lightWords[lighting];
   const lit: Both = [en.replace("{side}", side), zh.replace("{side}", zhSide)];
-  const weather = said.weather && said.weather !== "any" ? [weatherWords[said.weather]] : [];
   // From straight above there is nothing behind.
   const placeOf = ({ act, viewType }: Part) =>
     act === "use" ? [around] : behind && viewType !== "top" ? [ground, behind] : [ground];
   return (part) => [
     ...(subjectSays.location ? [] : placeOf(part)),
-    ...(subjectSays.weather ? [] : weather),
+    ...(subjectSays.weather || weather === null ? [] : [weatherWords[weather]]),
     ...(subjectSays.lighting ? [] : [lit]),
   ];
 }
