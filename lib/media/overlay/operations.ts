@@ -3,17 +3,30 @@ import type { Box, Card, ContrastReport, Size, Words } from "./overlay.ts";
 
 /** What the overlay maker's process can be asked for. Paths are absolute and made by the server. */
 export interface Operations {
-  layOut: { input: { card: Card; words: Words; size: Size }; result: LaidOutCard };
-  render: { input: { layout: TextLayout; region: Box; frames: Uint8Array[]; path: string }; result: RenderedCard };
+  layOut: { input: { cards: Card[]; words: Words; size: Size }; result: LaidOut };
+  render: { input: { cards: CardToRender[] }; result: RenderedCard[] };
 }
 
-export interface LaidOutCard {
-  /** `region`: the part of the frames that has to be known to measure contrast. Null when there is nothing to show. */
-  card: { layout: TextLayout; region: Box } | null;
+export interface LaidOut {
+  /** In the order of the question; null where there is nothing to show. */
+  cards: (LaidOutCard | null)[];
   missing: string[];
 }
 
+export interface LaidOutCard {
+  layout: TextLayout;
+  /** The part of the frames that has to be known to measure contrast. */
+  region: Box;
+}
+
+/** `frames` hold the region's pixels of one frame after another; the picture is written to `path`. */
+export interface CardToRender extends LaidOutCard {
+  frames: Uint8Array[];
+  path: string;
+}
+
 export interface RenderedCard {
+  path: string;
   box: Box;
   contrast: ContrastReport;
 }

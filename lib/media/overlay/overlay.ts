@@ -1,3 +1,5 @@
+import type { Overlay } from "#lib/media/compose/film.ts";
+
 /** The words of an ad and the shapes in which they travel: between the caller, the overlay maker's process and the film. */
 
 export interface Size {
@@ -24,19 +26,6 @@ export type Typeface = "sans" | "serif";
 
 /** `opening` is the product's name; `closing` the name and the call to action as a button. */
 export type Card = "opening" | "closing";
-
-/** One frame of the film without its words: 8-bit sRGB, interleaved, row by row. */
-export interface RgbFrame extends Size {
-  data: Uint8Array;
-}
-
-/** A PNG with alpha, shown from frame `fromFrame` up to but not including `toFrame`; it fades in and out at its ends. */
-export interface Overlay extends Box {
-  path: string;
-  fromFrame: number;
-  toFrame: number;
-  fadeFrames: number;
-}
 
 /**
  * WCAG 2.2 contrast of the words and the button with the real frames behind them: 4.5 or more is readable. The figure is

@@ -1,9 +1,10 @@
 import { join } from "node:path";
 import { ProcessPool } from "#lib/media/child-process/process-pool.ts";
-import type { Answer, LaidOutCard, OperationName, Operations, Request } from "./operations.ts";
-import type { Box, Overlay, PreparedOverlays, RgbFrame, Size, Words } from "./overlay.ts";
+import type { RgbFrame } from "#lib/media/compose/film.ts";
+import type { Answer, OperationName, Operations, Request } from "./operations.ts";
+import type { Box, PreparedOverlays, Size, Words } from "./overlay.ts";
 import { overlayMaker } from "./overlay-maker.ts";
-import { type Showing, sampleTimes, scheduleCards } from "./schedule-cards.ts";
+import { sampleTimes, scheduleCards } from "./schedule-cards.ts";
 
 interface Options {
   film: Size & { frames: number; fps: number };
@@ -12,7 +13,7 @@ interface Options {
   sampleFrames: (frameNumbers: number[]) => Promise<RgbFrame[]>;
   /** Where the pictures are written: private to this film. */
   directory: string;
-  signal?: AbortSignal;
+  signal?: AbortSignal | undefined;
 }
 
 /** As many as are asked for: the queue bounds how much media work there is at once. */
@@ -31,35 +32,32 @@ export async function prepareOverlays({
   signal,
 }: Options): Promise<PreparedOverlays> {
   const size = { width: film.width, height: film.height };
-  const prepared: PreparedOverlays = { overlays: [], contrast: [], missing: [] };
-  const missing = new Set<string>();
-  for (const showing of scheduleCards(film, words)) {
-    const laidOut = await ask("layOut", { card: showing.card, words, size }, signal);
-    for (const character of laidOut.missing) missing.add(character);
-    if (!laidOut.card) continue;
-    const frames = await sampleFrames(sampleTimes(showing, film));
-    const { overlay, contrast } = await render(laidOut.card, { showing, frames, size, directory, signal });
-    prepared.overlays.push(overlay);
-    prepared.contrast.push(contrast);
-  }
-  return { ...prepared, missing: [...missing] };
-}
+  const showings = scheduleCards(film, words);
+  const { cards, missing } = await ask("layOut", { cards: showings.map(({ card }) => card), words, size }, signal);
+  const shown = showings.flatMap((showing, index) => {
+    const card = cards[index];
+    return card ? [{ ...card, showing, times: sampleTimes(showing, film) }] : [];
+  });
+  if (shown.length === 0) return { overlays: [], contrast: [], missing };
 
-async function render(
-  { layout, region }: NonNullable<LaidOutCard["card"]>,
-  {
-    showing: { card, ...times },
-    frames,
-    size,
-    directory,
-    signal,
-  }: { showing: Showing; frames: RgbFrame[]; size: Size; directory: string; signal: AbortSignal | undefined },
-) {
-  const path = join(directory, `${card}.png`);
-  const cropped = frames.map((frame) => crop(frame, region, size));
-  const { box, contrast } = await ask("render", { layout, region, frames: cropped, path }, signal);
-  const overlay: Overlay = { path, ...box, ...times };
-  return { overlay, contrast };
+  const wanted = shown.flatMap(({ times }) => times);
+  const frames = [...(await sampleFrames(wanted))];
+  if (frames.length !== wanted.length) throw new Error(`Asked for ${wanted.length} frames, got ${frames.length}.`);
+  const toRender = shown.map(({ layout, region, showing, times }) => ({
+    layout,
+    region,
+    frames: frames.splice(0, times.length).map((frame) => crop(frame, region, size)),
+    path: join(directory, `${showing.card}.png`),
+  }));
+  const rendered = await ask("render", { cards: toRender }, signal);
+  return {
+    overlays: shown.flatMap(({ showing: { card, ...times } }, index) => {
+      const made = rendered[index];
+      return made ? [{ path: made.path, ...made.box, ...times }] : [];
+    }),
+    contrast: rendered.map(({ contrast }) => contrast),
+    missing,
+  };
 }
 
 async function ask<N extends OperationName>(

@@ -15,6 +15,8 @@ interface Format {
   anchor: "top" | "bottom";
   /** Widest column of words, as part of the safe area: long lines are not read in seconds. */
   column: number;
+  /** Letters' size against that of a square of the same area: a wide frame is seen from further away, but is low. */
+  type: number;
 }
 
 /**
@@ -24,21 +26,35 @@ interface Format {
  * 16:9: EBU R 95 graphics-safe is 5 %; players show their bar over the lowest tenth.
  */
 const formats: readonly Format[] = [
-  { ratio: 9 / 16, anchor: "top", column: 1, margins: { top: 0.14, right: 0.12, bottom: 0.35, left: 0.08 } },
-  { ratio: 4 / 5, anchor: "bottom", column: 0.94, margins: { top: 0.07, right: 0.08, bottom: 0.075, left: 0.08 } },
-  { ratio: 1, anchor: "bottom", column: 0.94, margins: { top: 0.08, right: 0.08, bottom: 0.085, left: 0.08 } },
-  { ratio: 16 / 9, anchor: "bottom", column: 0.62, margins: { top: 0.08, right: 0.06, bottom: 0.12, left: 0.06 } },
+  { ratio: 9 / 16, anchor: "top", column: 1, type: 1, margins: { top: 0.14, right: 0.12, bottom: 0.35, left: 0.08 } },
+  {
+    ratio: 4 / 5,
+    anchor: "bottom",
+    column: 0.94,
+    type: 1,
+    margins: { top: 0.07, right: 0.08, bottom: 0.075, left: 0.08 },
+  },
+  { ratio: 1, anchor: "bottom", column: 0.94, type: 1, margins: { top: 0.08, right: 0.08, bottom: 0.085, left: 0.08 } },
+  {
+    ratio: 16 / 9,
+    anchor: "bottom",
+    column: 0.62,
+    type: 0.8,
+    margins: { top: 0.08, right: 0.06, bottom: 0.12, left: 0.06 },
+  },
 ];
 
 export interface SafeArea extends Box {
   anchor: "top" | "bottom";
   columnWidth: number;
+  /** The length, in pixels, that sizes of type are parts of. */
+  typeUnit: number;
 }
 
 /** The part of a frame that no platform covers, by the format that is nearest in ratio. */
 export function findSafeArea({ width, height }: Size): SafeArea {
   const distance = (format: Format) => Math.abs(Math.log(format.ratio / (width / height)));
-  const { margins, anchor, column } = formats.reduce((best, format) =>
+  const { margins, anchor, column, type } = formats.reduce((best, format) =>
     distance(format) < distance(best) ? format : best,
   );
   const x = Math.round(width * margins.left);
@@ -49,5 +65,5 @@ export function findSafeArea({ width, height }: Size): SafeArea {
     width: Math.round(width * (1 - margins.right)) - x,
     height: Math.round(height * (1 - margins.bottom)) - y,
   };
-  return { ...box, anchor, columnWidth: Math.round(box.width * column) };
+  return { ...box, anchor, columnWidth: Math.round(box.width * column), typeUnit: type * Math.sqrt(width * height) };
 }

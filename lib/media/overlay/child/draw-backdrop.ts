@@ -1,69 +1,106 @@
-import type { Box } from "../overlay.ts";
-import { inkColourOn } from "./contrast/luminance.ts";
+import type { Box, Size } from "../overlay.ts";
 import type { TextLayout } from "./layout/lay-out-text.ts";
 
-/** What stands between the picture and the words, so that they can be read. `strength`: how opaque, 0 to 1. */
+/**
+ * What stands between the picture and the words, so that they can be read: a `scrim` deepens the corner in which the words
+ * stand, a `panel` is a plate behind them. `strength`: how opaque at most, 0 to 1.
+ */
 export interface Backdrop {
   kind: "scrim" | "panel";
+  /** "#rrggbb" */
+  colour: string;
   strength: number;
 }
 
-/** How far a scrim fades out beyond the words, in parts of the film's height; soft, so that nobody sees where it begins. */
-const fade = 0.22;
-const stops = 12;
+/** How far a scrim fades out beyond the words, in parts of the film's height and width; long, so that nobody sees where it begins. */
+const fade = { y: 0.28, x: 0.4 };
+/** How much of its full depth a scrim has at the words' inner edge; it goes on deepening to the edge of the film. */
+const depthAtWords = 0.9;
+const stops = 10;
 
 /** Room around the words on a panel, and its corners, in parts of the side of a square of the film's area. */
-const panelPadding = 0.032;
+const panelPadding = 0.034;
 const panelRadius = 0.02;
 
-/** Black or white, whichever the words stand out from more. */
-export const backdropColour = ({ color }: TextLayout) => inkColourOn(color);
-
-/** What a backdrop covers, in whole pixels inside the film: a scrim reaches from the words to the edge that they are anchored at. */
-export function coverOf(layout: TextLayout, kind: Backdrop["kind"]): Box {
-  const { box, size, safeArea } = layout;
+/** What a backdrop covers, in whole pixels inside the film. */
+export function coverOf({ box, size, safeArea }: TextLayout, kind: Backdrop["kind"]): Box {
+  const [right, bottom] = [box.x + box.width, box.y + box.height];
   if (kind === "panel") {
     const padding = panelPadding * Math.sqrt(size.width * size.height);
-    return within(size, box.x - padding, box.y - padding, box.x + box.width + padding, box.y + box.height + padding);
+    return within(size, {
+      left: box.x - padding,
+      top: box.y - padding,
+      right: right + padding,
+      bottom: bottom + padding,
+    });
   }
-  const reach = fade * size.height;
-  if (safeArea.anchor === "top") return within(size, 0, 0, size.width, box.y + box.height + reach);
-  return within(size, 0, box.y - reach, size.width, size.height);
+  const reach = { x: right + fade.x * size.width, y: fade.y * size.height };
+  const [top, end] = safeArea.anchor === "top" ? [0, bottom + reach.y] : [box.y - reach.y, size.height];
+  return within(size, { left: 0, top, right: reach.x, bottom: end });
 }
 
-export function drawBackdrop(layout: TextLayout, { kind, strength }: Backdrop): string {
-  const { x, y, width, height } = coverOf(layout, kind);
-  const colour = backdropColour(layout);
-  if (kind === "panel") {
-    const radius = panelRadius * Math.sqrt(layout.size.width * layout.size.height);
-    return `<rect x="${x}" y="${y}" width="${width}" height="${height}" rx="${radius}" fill="${colour}" fill-opacity="${strength}"/>`;
-  }
-  const { box, safeArea } = layout;
-  const faded = safeArea.anchor === "top" ? y + height - (box.y + box.height) : box.y - y;
-  // The first part of the way to the words is the fade; from there to the edge it is even.
-  const steps = Array.from({ length: stops + 1 }, (_, step) => {
+export function drawBackdrop(layout: TextLayout, { kind, colour, strength }: Backdrop): string {
+  const cover = coverOf(layout, kind);
+  if (kind === "scrim") return drawScrim(layout, cover, { colour, strength });
+  const radius = panelRadius * Math.sqrt(layout.size.width * layout.size.height);
+  return drawRect(cover, `rx="${radius}" fill="${colour}" fill-opacity="${strength}"`);
+}
+
+/** Down (or up) one gradient, to the right another, and both multiplied. */
+function drawScrim(
+  { box, size, safeArea }: TextLayout,
+  cover: Box,
+  { colour, strength }: { colour: string; strength: number },
+) {
+  const { x, y, width, height } = cover;
+  const [start, words, end] = safeArea.anchor === "top" ? [y + height, box.y + box.height, y] : [y, box.y, y + height];
+  const atWords = (words - start) / (end - start);
+  const down = [
+    ...ramp({ from: 0, to: atWords, low: 0, high: strength * depthAtWords }),
+    ...ramp({ from: atWords, to: 1, low: strength * depthAtWords, high: strength }),
+  ];
+  const right = box.x + box.width;
+  const across = ramp({ from: right / (right + fade.x * size.width), to: 1, low: 1, high: 0 });
+  return [
+    drawGradient("down", { x1: 0, x2: 0, y1: start, y2: end }, colour, down),
+    drawGradient("across", { x1: 0, x2: right + fade.x * size.width, y1: 0, y2: 0 }, "#ffffff", across),
+    `<mask id="side" maskUnits="userSpaceOnUse" x="${x}" y="${y}" width="${width}" height="${height}">${drawRect(cover, 'fill="url(#across)"')}</mask>`,
+    drawRect(cover, 'fill="url(#down)" mask="url(#side)"'),
+  ].join("");
+}
+
+interface Stop {
+  offset: number;
+  opacity: number;
+}
+
+/** Eased at both ends: a straight ramp shows as an edge. */
+const ramp = ({ from, to, low, high }: { from: number; to: number; low: number; high: number }): Stop[] =>
+  Array.from({ length: stops + 1 }, (_, step) => {
     const share = step / stops;
     const eased = share * share * (3 - 2 * share);
-    const offset = (share * faded) / height;
-    return `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${strength * eased}"/>`;
+    return { offset: from + (to - from) * share, opacity: low + (high - low) * eased };
   });
-  const [from, to] = safeArea.anchor === "top" ? [y + height, y] : [y, y + height];
-  return `<linearGradient id="scrim" gradientUnits="userSpaceOnUse" x1="0" x2="0" y1="${from}" y2="${to}">${steps.join("")}</linearGradient><rect x="${x}" y="${y}" width="${width}" height="${height}" fill="url(#scrim)"/>`;
+
+function drawGradient(
+  id: string,
+  { x1, x2, y1, y2 }: { x1: number; x2: number; y1: number; y2: number },
+  colour: string,
+  ramps: readonly Stop[],
+): string {
+  const drawn = ramps.map(
+    ({ offset, opacity }) => `<stop offset="${offset}" stop-color="${colour}" stop-opacity="${opacity}"/>`,
+  );
+  return `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" x1="${x1}" x2="${x2}" y1="${y1}" y2="${y2}">${drawn.join("")}</linearGradient>`;
 }
 
-function within(
-  size: { width: number; height: number },
-  left: number,
-  top: number,
-  right: number,
-  bottom: number,
-): Box {
-  const x = Math.max(0, Math.floor(left));
-  const y = Math.max(0, Math.floor(top));
-  return {
-    x,
-    y,
-    width: Math.min(size.width, Math.ceil(right)) - x,
-    height: Math.min(size.height, Math.ceil(bottom)) - y,
-  };
+const drawRect = ({ x, y, width, height }: Box, style: string) =>
+  `<rect x="${x}" y="${y}" width="${width}" height="${height}" ${style}/>`;
+
+function within(size: Size, edges: { left: number; top: number; right: number; bottom: number }): Box {
+  const x = Math.max(0, Math.floor(edges.left));
+  const y = Math.max(0, Math.floor(edges.top));
+  const right = Math.min(size.width, Math.ceil(edges.right));
+  const bottom = Math.min(size.height, Math.ceil(edges.bottom));
+  return { x, y, width: right - x, height: bottom - y };
 }

@@ -1,6 +1,6 @@
 import { serveParent } from "#lib/media/child-process/serve-parent.ts";
 import type { Answer, Operations, Request } from "../operations.ts";
-import { chooseBackdrop } from "./contrast/choose-backdrop.ts";
+import { chooseBackdrops } from "./contrast/choose-backdrop.ts";
 import { layOutText } from "./layout/lay-out-text.ts";
 import { regionOf } from "./region.ts";
 import { renderOverlay } from "./render-overlay.ts";
@@ -24,19 +24,21 @@ function run(request: Request): Promise<unknown> {
   }
 }
 
-async function layOut(input: Operations["layOut"]["input"]): Promise<Operations["layOut"]["result"]> {
-  const { layout, missing } = await layOutText(input);
-  return { card: layout && { layout, region: regionOf(layout) }, missing };
+async function layOut({ cards, ...input }: Operations["layOut"]["input"]): Promise<Operations["layOut"]["result"]> {
+  const laidOut = await Promise.all(cards.map((card) => layOutText({ card, ...input })));
+  return {
+    cards: laidOut.map(({ layout }) => layout && { layout, region: regionOf(layout) }),
+    missing: [...new Set(laidOut.flatMap(({ missing }) => missing))],
+  };
 }
 
-async function render({
-  layout,
-  region,
-  frames,
-  path,
-}: Operations["render"]["input"]): Promise<Operations["render"]["result"]> {
-  const { backdrop, before, after } = await chooseBackdrop(layout, region, frames);
-  const box = await renderOverlay(layout, { backdrop, path });
-  const added = backdrop?.kind ?? "none";
-  return { box, contrast: { card: layout.card, before, after, added, strength: backdrop?.strength ?? 0 } };
+async function render({ cards }: Operations["render"]["input"]): Promise<Operations["render"]["result"]> {
+  const chosen = await chooseBackdrops(cards);
+  return Promise.all(
+    chosen.map(async ({ card: { layout, path }, backdrop, before, after }) => {
+      const box = await renderOverlay(layout, { backdrop, path });
+      const [added, strength] = [backdrop?.kind ?? "none", backdrop?.strength ?? 0] as const;
+      return { path, box, contrast: { card: layout.card, before, after, added, strength } };
+    }),
+  );
 }

@@ -6,7 +6,7 @@ import { rasteriseAlpha } from "../rasterise.ts";
 /** How far from a glyph the eye compares, in ems. */
 export const rim = 0.06;
 /** Enough for a steady 5th percentile; a stretch at full size has several thousand pixels. */
-const most = 1500;
+const most = 800;
 
 /**
  * The pixels that touch the words, as indices into the region: one list for each stretch of a line one em wide, so

@@ -5,9 +5,16 @@ const linear = Float64Array.from({ length: 256 }, (_, value) => {
   return share <= 0.04045 ? share / 12.92 : ((share + 0.055) / 1.055) ** 2.4;
 });
 
-/** Of 8-bit sRGB; fractions are cut off. 0 (black) to 1 (white). */
+/** An 8-bit sRGB channel as light, 0 to 1; fractions are cut off. */
+export const toLinear = (value: number): number => linear[value | 0] ?? 0;
+
+/** The way back, 0 to 255. */
+export const toSrgb = (light: number): number =>
+  255 * (light <= 0.0031308 ? 12.92 * light : 1.055 * Math.min(1, light) ** (1 / 2.4) - 0.055);
+
+/** Of 8-bit sRGB. 0 (black) to 1 (white). */
 export const luminanceOf = (red: number, green: number, blue: number): number =>
-  0.2126 * (linear[red | 0] ?? 0) + 0.7152 * (linear[green | 0] ?? 0) + 0.0722 * (linear[blue | 0] ?? 0);
+  0.2126 * toLinear(red) + 0.7152 * toLinear(green) + 0.0722 * toLinear(blue);
 
 /** 1 (the same) to 21 (black on white). */
 export const contrastOf = (one: number, other: number): number =>

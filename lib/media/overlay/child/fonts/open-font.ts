@@ -1,5 +1,5 @@
 import type { Typeface } from "../../overlay.ts";
-import { drawRun, type Ink } from "./draw-run.ts";
+import { drawRun, type Ink, type Run } from "./draw-run.ts";
 import { readSlices, type Slice, type Weight } from "./read-slices.ts";
 
 /** A word or a character, drawn: outlines beside each other on one baseline, in thousandths of an em. */
@@ -16,28 +16,37 @@ export interface Font {
   draw(characters: readonly string[]): Promise<Drawing | null>;
 }
 
+type DrawRun = (slice: Slice, text: string) => Promise<Run | null>;
+
 /** A typeface in one weight. What a serif does not have comes from the sans, which may have it. */
 export function openFont(typeface: Typeface, weight: Weight): Font {
   const typefaces = typeface === "serif" ? (["serif", "sans"] as const) : (["sans"] as const);
   const slices = typefaces.flatMap((name) => readSlices(name, weight));
+  const drawn = new Map<string, Promise<Run | null>>();
+  const draw: DrawRun = (slice, text) => {
+    const key = `${slice.path} ${text}`;
+    const run = drawn.get(key) ?? drawRun(slice, text);
+    drawn.set(key, run);
+    return run;
+  };
   const found = new Map<string, Promise<Slice | null>>();
   const sliceOf = (character: string): Promise<Slice | null> => {
-    const slice = found.get(character) ?? findSlice(slices, character);
+    const slice = found.get(character) ?? findSlice(slices, character, draw);
     found.set(character, slice);
     return slice;
   };
   return {
     has: async (character) => (await sliceOf(character)) !== null,
-    draw: async (characters) => compose(await splitBySlice(characters, sliceOf)),
+    draw: async (characters) => compose(await splitBySlice(characters, sliceOf), draw),
   };
 }
 
 /** The first slice with every code point of the character: a base and its marks have to come from one font. */
-async function findSlice(slices: readonly Slice[], character: string): Promise<Slice | null> {
+async function findSlice(slices: readonly Slice[], character: string, draw: DrawRun): Promise<Slice | null> {
   const codePoints = Array.from(character);
   const promises = (slice: Slice) => codePoints.every((codePoint) => lies(codePoint, slice.ranges));
   for (const slice of slices.filter(promises)) {
-    const runs = await Promise.all(codePoints.map((codePoint) => drawRun(slice, codePoint)));
+    const runs = await Promise.all(codePoints.map((codePoint) => draw(slice, codePoint)));
     if (runs.every((run) => run !== null)) return slice;
   }
   return null;
@@ -69,12 +78,12 @@ async function splitBySlice(
   return runs;
 }
 
-async function compose(runs: readonly SliceRun[]): Promise<Drawing | null> {
+async function compose(runs: readonly SliceRun[], draw: DrawRun): Promise<Drawing | null> {
   const outlines: Drawing["outlines"] = [];
   const ink: Ink = { left: Infinity, top: Infinity, right: -Infinity, bottom: -Infinity };
   let x = 0;
   for (const { slice, text } of runs) {
-    const run = await drawRun(slice, text);
+    const run = await draw(slice, text);
     if (run?.ink) {
       outlines.push({ path: run.path, x });
       ink.left = Math.min(ink.left, x + run.ink.left);

@@ -9,6 +9,8 @@ export interface Room {
   height: number;
   largest: number;
   smallest: number;
+  /** From one baseline to the next, in ems. */
+  leading: { latin: number; chinese: number };
 }
 
 /** Lines of outlines at a size, not placed yet. */
@@ -32,7 +34,7 @@ const mostLines = 12;
  * it is cut; and text that fills the room is set smaller than `smallest`: it is never cut off. Null when there is nothing to see.
  */
 export async function fitText(font: Font, characters: readonly string[], room: Room): Promise<FittedText | null> {
-  const leading = characters.some(isIdeographic) ? 1.24 : 1.1;
+  const leading = characters.some(isIdeographic) ? room.leading.chinese : room.leading.latin;
   const whole = await measurePieces(font, splitText(characters));
   if (whole.length === 0) return null;
   const fitted = findBest(whole, leading, room);

@@ -36,12 +36,15 @@ export interface LaidOut {
   missing: string[];
 }
 
-/** Sizes as parts of the side of a square of the film's area. */
+/** Sizes as parts of the safe area's unit. */
 const scale = {
-  opening: { largest: 0.112, smallest: 0.036 },
-  closing: { largest: 0.084, smallest: 0.034 },
-  label: { largest: 0.036, smallest: 0.026 },
+  opening: { largest: 0.112, smallest: 0.038 },
+  closing: { largest: 0.084, smallest: 0.036 },
+  label: { largest: 0.037, smallest: 0.027 },
 };
+
+/** From baseline to baseline in ems: a headline is tight, a label is read as text. */
+const leading = { headline: { latin: 1.1, chinese: 1.22 }, label: { latin: 1.26, chinese: 1.4 } };
 
 /** Of a button, in ems of its label. */
 const padding = { x: 1.15, y: 0.82 };
@@ -55,10 +58,9 @@ const gapAbove = 1.2;
  */
 export async function layOutText({ card, words, size }: { card: Card; words: Words; size: Size }): Promise<LaidOut> {
   const safeArea = findSafeArea(size);
-  const side = Math.sqrt(size.width * size.height);
   const sized = ({ largest, smallest }: { largest: number; smallest: number }) => ({
-    largest: largest * side,
-    smallest: smallest * side,
+    largest: largest * safeArea.typeUnit,
+    smallest: smallest * safeArea.typeUnit,
   });
   const [bold, medium] = [openFont(words.typeface, 700), openFont(words.typeface, 600)];
   const name = await readDrawable(words.productName, bold.has);
@@ -67,13 +69,15 @@ export async function layOutText({ card, words, size }: { card: Card; words: Wor
   const column = safeArea.columnWidth;
   const label = await fitText(medium, call.drawable, {
     ...sized(scale.label),
-    width: column - 2 * padding.x * scale.label.largest * side,
+    leading: leading.label,
+    width: column - 2 * padding.x * scale.label.largest * safeArea.typeUnit,
     height: safeArea.height * 0.4,
   });
   const button = label && measureButton(label);
   const above = button ? button.height + gapAbove * (label?.size ?? 0) : 0;
   const headline = await fitText(bold, name.drawable, {
     ...sized(scale[card]),
+    leading: leading.headline,
     width: column,
     height: safeArea.height - above,
   });

@@ -8,8 +8,8 @@ export interface MeasuredPiece extends Drawing {
   breakCost: number;
 }
 
-/** The fonts' own space is 224; outlines of a space alone have no width to measure. */
-const wordSpace = 224;
+/** Near the fonts' own (224): a space alone has no outline to measure. */
+const wordSpace = 236;
 /** Chinese beside Latin letters or figures: an eighth of an em, as typesetters put it. */
 const scriptSpace = 125;
 /** Display sizes of Chinese read better with a little air. */

@@ -8,13 +8,23 @@ export interface Piece {
 }
 
 /** Costs of a line break where the eye does not expect one; see break-lines.ts for what they are weighed against. */
-const cost = { afterHyphen: 0.1, betweenScripts: 0.04, beforeLabel: 0.15, insideChineseWord: 0.3, insideWord: 2 };
+const cost = {
+  afterWord: 0.03,
+  afterHyphen: 0.1,
+  betweenScripts: 0.04,
+  beforeLabel: 0.15,
+  insideChineseWord: 0.3,
+  insideWord: 2,
+};
 
 /**
  * Chinese punctuation rules (GB/T 15834, W3C clreq 3.1): what closes does not begin a line, what opens does not end one.
  */
 const closing = /^[\p{Pe}\p{Pf}、。，．：；？！·・…—～–%％‰℃°”’!?,.;:)\]}ー々ぁぃぅぇぉっゃゅょァィゥェォッャュョ]/u;
 const opening = /^[\p{Ps}\p{Pi}“‘￥¥$€£#@＃＠（]/u;
+
+/** Where a reader pauses. */
+const pausing = /[，。：；？！、,.:;?!—…]$/u;
 
 /** Written without spaces: a line may break between any two. */
 const ideographic =
@@ -78,9 +88,9 @@ function costBetween(
 ): number {
   if (before === undefined) return Infinity;
   if (closing.test(after) || opening.test(before)) return Infinity;
-  if (spaced) return isLabel ? cost.beforeLabel : 0;
+  if (spaced) return isLabel ? cost.beforeLabel : pausing.test(before) ? 0 : cost.afterWord;
   const [leftCjk, rightCjk] = [isIdeographic(before), isIdeographic(after)];
-  if (leftCjk && rightCjk) return startsWord || closing.test(before) ? 0 : cost.insideChineseWord;
+  if (leftCjk && rightCjk) return pausing.test(before) ? 0 : startsWord ? cost.afterWord : cost.insideChineseWord;
   if (leftCjk || rightCjk) return cost.betweenScripts;
   if (/[-/–—|]$/.test(before)) return cost.afterHyphen;
   return anywhere ? cost.insideWord : Infinity;
