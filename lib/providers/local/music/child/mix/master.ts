@@ -1,0 +1,45 @@
+import { frames, rate } from "../instruments/rate.ts";
+import { StateVariable } from "../instruments/state-variable.ts";
+import type { Song } from "../score/song.ts";
+import { evenOut } from "./even-out.ts";
+import { limit } from "./limit.ts";
+import { measureLoudness } from "./loudness.ts";
+import type { Stereo } from "./stereo.ts";
+
+/** In LUFS: near the final film's −14, which only has to turn it up a little. */
+const target = -15;
+/** −1.5 dBFS: half a decibel is left for what peaks between the frames. */
+const ceiling = 10 ** (-1.5 / 20);
+/** Frames of silence at the very end. */
+const stillness = frames(0.02);
+
+/** Brings the mix to its loudness within its peaks, without DC, and lets the last chord ring out before the end. In place. */
+export function master(mix: Stereo, song: Song): void {
+  for (const channel of [mix.left, mix.right]) blockDc(channel);
+  evenOut(mix, song);
+  ringOut(mix, song);
+  // What the limiter takes from the peaks is missing in the loudness: once more for that.
+  for (let pass = 0; pass < 2; pass++) {
+    const gain = 10 ** ((target - measureLoudness(mix)) / 20);
+    for (const channel of [mix.left, mix.right])
+      for (let n = 0; n < channel.length; n++) channel[n] = (channel[n] as number) * gain;
+    limit(mix, ceiling);
+  }
+}
+
+function blockDc(channel: Float32Array) {
+  const filter = new StateVariable().tune(26, 0.3);
+  for (let n = 0; n < channel.length; n++) channel[n] = filter.run(channel[n] as number).high;
+}
+
+/** The last bar's sound falls by itself; this takes what is left of it to nothing. */
+function ringOut({ left, right }: Stereo, { length, bars, secondsPerBeat }: Song) {
+  const stroke = (bars.at(-1)?.start ?? 0) * secondsPerBeat * rate;
+  const end = length - stillness;
+  const start = Math.round(stroke + (end - stroke) * 0.3);
+  for (let n = start; n < length; n++) {
+    const gain = n >= end ? 0 : Math.cos(((n - start) / (end - start)) * (Math.PI / 2)) ** 2.2;
+    left[n] = (left[n] as number) * gain;
+    right[n] = (right[n] as number) * gain;
+  }
+}
