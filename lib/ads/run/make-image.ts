@@ -9,6 +9,7 @@ import { swatchSchema } from "#lib/media/measurements.ts";
 import type { AspectRatio, ImageInput, ImageOutput, ReferenceImage } from "#lib/providers/image-contract.ts";
 import { ratioOf } from "#lib/providers/image-size.ts";
 import { viewTypes } from "#lib/providers/plan-contract.ts";
+import { withReferences } from "#lib/providers/prompt-text.ts";
 import { sceneOf } from "#lib/providers/scene-of.ts";
 import { type ImageGenerator, imageGenerator } from "#lib/providers/select-images.ts";
 import { readDisplayCopy } from "#lib/uploads/read-display-copy.ts";
@@ -53,8 +54,10 @@ async function readInput(
 ): Promise<ImageInput> {
   const words = asset.generationPrompt ?? session.userProductPrompt;
   const avoided = maker.name !== "local" && asset.negativePrompt ? `\n\nAvoid: ${asset.negativePrompt}` : "";
+  const references = takesPhoto(maker, session) ? [await readPhoto(db, session)] : [];
+  const roles = references.map(({ role }) => role);
   return {
-    prompt: words + avoided,
+    prompt: withReferences(words, roles) + avoided,
     scene: sceneOf({
       viewType: viewTypes.find((known) => known === asset.viewType) ?? "hero",
       imagePrompt: words,
@@ -63,7 +66,7 @@ async function readInput(
     }),
     aspectRatio: nearest(maker.capabilities.aspectRatios, session.aspectRatio),
     seed: asset.seed ?? session.consistencySeed,
-    references: takesPhoto(maker, session) ? [await readPhoto(db, session)] : [],
+    references,
     palette: swatchSchema.array().parse(session.palette ?? []),
   };
 }
