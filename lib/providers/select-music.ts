@@ -1,5 +1,6 @@
 import { type Env, env } from "#lib/env.ts";
-import { type MethodModel, type Methods, openMethod, usableMethods } from "./methods.ts";
+import { localMusic } from "./local/music/index.ts";
+import { localMethod, type MethodModel, type Methods, openMethod, usableMethods } from "./methods.ts";
 import type { MusicMaker } from "./music-contract.ts";
 import { replicateMethod } from "./replicate/method.ts";
 import { replicateMusic } from "./replicate/music/index.ts";
@@ -7,8 +8,9 @@ import { replicateMusic } from "./replicate/music/index.ts";
 export type MusicMethod = NonNullable<Env["MUSIC_PROVIDER"]>;
 export type MusicModel = MethodModel<MusicMethod>;
 
-const methods: Methods<Exclude<MusicMethod, "local">, MusicMaker> = {
+const methods: Methods<MusicMethod, MusicMaker> = {
   musicgen: replicateMethod(replicateMusic, "musicgen", "MusicGen"),
+  local: localMethod(localMusic),
 };
 
 /** @throws ProviderFailure as `openMethod` does */
