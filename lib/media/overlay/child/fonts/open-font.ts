@@ -18,9 +18,9 @@ export interface Font {
 
 type DrawRun = (slice: Slice, text: string) => Promise<Run | null>;
 
-/** A typeface in one weight. What a serif does not have comes from the sans, which may have it. */
+/** A typeface in one weight. What it does not have comes from the other one, if that does: a few dozen rare characters. */
 export function openFont(typeface: Typeface, weight: Weight): Font {
-  const typefaces = typeface === "serif" ? (["serif", "sans"] as const) : (["sans"] as const);
+  const typefaces: Typeface[] = typeface === "serif" ? ["serif", "sans"] : ["sans", "serif"];
   const slices = typefaces.flatMap((name) => readSlices(name, weight));
   const drawn = new Map<string, Promise<Run | null>>();
   const draw: DrawRun = (slice, text) => {

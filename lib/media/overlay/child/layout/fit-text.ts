@@ -27,7 +27,8 @@ export interface FittedText {
 /** What a designer would weigh: a smaller size against more lines against bad breaks. Units are those of a break's cost. */
 const weight = { size: 1.1, line: 0.1, lineBeyondThree: 0.35 };
 const step = 0.97;
-const mostLines = 12;
+/** More lines than the text needs only look better for evenness, and two more have always been enough for that. */
+const moreLines = 2;
 
 /**
  * The best-looking setting that fits. Words stay whole at any size down to the smallest; where one is too long even then,
@@ -48,8 +49,10 @@ export async function fitText(font: Font, characters: readonly string[], room: R
 
 function findBest(pieces: MeasuredPiece[], leading: number, room: Room): FittedText | null {
   let best: { fitted: FittedText; cost: number } | null = null;
+  const length = pieces.reduce((sum, { gap, advance }) => sum + gap + advance, 0) / 1000;
   for (let size = room.largest; size >= room.smallest; size *= step) {
-    for (let count = 1; count <= Math.min(mostLines, pieces.length); count++) {
+    const fewest = Math.max(1, Math.floor((length * size) / room.width));
+    for (let count = fewest; count <= Math.min(fewest + moreLines, pieces.length); count++) {
       const broken = breakLines(pieces, count, (room.width / size) * 1000);
       if (!broken) continue;
       const height = heightOf(pieces, broken.lines, size, leading);

@@ -15,6 +15,7 @@ const cost = {
   beforeLabel: 0.15,
   insideChineseWord: 0.3,
   insideWord: 2,
+  againstRules: 6,
 };
 
 /**
@@ -48,8 +49,8 @@ export function readCharacters(text: string): string[] {
 }
 
 /**
- * Cuts text where a line may break, and says how well. `anywhere`: words that fit into no line are cut between all
- * their characters (the last resort).
+ * Cuts text where a line may break, and says how well. `anywhere` (the last resort, where a word fits into no line): also
+ * between any two characters.
  */
 export function splitText(characters: readonly string[], { anywhere = false } = {}): Piece[] {
   const words = findWordStarts(characters);
@@ -87,7 +88,7 @@ function costBetween(
   }: { spaced: boolean; startsWord: boolean; isLabel: boolean; anywhere: boolean },
 ): number {
   if (before === undefined) return Infinity;
-  if (closing.test(after) || opening.test(before)) return Infinity;
+  if (closing.test(after) || opening.test(before)) return anywhere ? cost.againstRules : Infinity;
   if (spaced) return isLabel ? cost.beforeLabel : pausing.test(before) ? 0 : cost.afterWord;
   const [leftCjk, rightCjk] = [isIdeographic(before), isIdeographic(after)];
   if (leftCjk && rightCjk) return pausing.test(before) ? 0 : startsWord ? cost.afterWord : cost.insideChineseWord;
