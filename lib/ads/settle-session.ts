@@ -3,8 +3,7 @@ import type { Db } from "#db/client.ts";
 import { adSessions } from "#db/schema/ads.ts";
 import { jobEvents } from "#db/schema/events.ts";
 import { enqueueAsset } from "./enqueue-asset.ts";
-import { filmManifestSchema } from "./film/film-manifest.ts";
-import { trackFingerprint } from "./film/fingerprint.ts";
+import { trackOf } from "./film/track-of.ts";
 import { changingPart, heldPart } from "./serialize-ad-session.ts";
 import { serializeAsset } from "./serialize-asset.ts";
 import { type AdSessionParts, type AdSessionRow, type AssetRow, loadSessionParts } from "./session-parts.ts";
@@ -38,7 +37,7 @@ export async function settleSession(tx: Db, { sessionId, assetIds, type }: Settl
   if (!session) return null;
   const parts = await loadSessionParts(tx, session);
   const all = parts.assets.map(({ asset }) => asset);
-  await startFilms(tx, all, assetIds);
+  await startFilms(tx, [...all, ...parts.deleted], assetIds);
   const end = stageEnd(session, all);
   const isDone = end?.status === "completed";
   const set = {
@@ -57,12 +56,6 @@ async function startFilms(tx: Db, all: AssetRow[], assetIds: string[]): Promise<
   const waiting = all.filter(({ status, waitingReason }) => status === "generating" && waitingReason === "music");
   for (const film of waiting)
     if (tracks.some(({ fingerprint }) => fingerprint === trackOf(film))) await enqueueAsset(tx, film);
-}
-
-/** Of the track that is made for a film; null where none is. */
-function trackOf({ manifest }: AssetRow): string | null {
-  const track = filmManifestSchema.parse(manifest).plan.music?.track;
-  return track?.kind === "generated" ? trackFingerprint(track.order) : null;
 }
 
 interface Told {

@@ -10,7 +10,6 @@ import {
   newReferenceSchema,
   referenceChangeSchema,
   referenceImageSchema,
-  resolutionSchema,
   retrySchema,
 } from "./schema.ts";
 
@@ -18,7 +17,6 @@ const session = z.object({ sessionId: z.uuid() });
 const reference = z.object({ referenceId: z.uuid() });
 const image = z.object({ imageId: z.uuid() });
 const job = z.object({ jobId: z.uuid() });
-const call = z.object({ callId: z.uuid() });
 
 const page = z.object({
   limit: z.coerce.number().int().min(1).max(100).default(20),
@@ -177,14 +175,5 @@ export const imageContracts = {
     access: "viewer",
     params: image,
     response: { status: 204, description: "The image is gone" },
-  }),
-  resolveCall: defineEndpoint({
-    method: "POST",
-    path: "/api/v1/provider-calls/{callId}/resolve",
-    summary: "Say whether a call of which nobody knows was charged",
-    access: "viewer",
-    params: call,
-    body: resolutionSchema,
-    response: { status: 200, schema: generationJobSchema, description: "The job that the call was made for" },
   }),
 } as const;

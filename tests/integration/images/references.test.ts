@@ -7,9 +7,9 @@ import { PATCH as change, DELETE as remove } from "#app/api/v1/reference-images/
 import { saveUploadBrand } from "#lib/brands/save-upload-brand.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import { changeReference, restoreReference } from "#lib/images/change-reference-image.ts";
-import { copyGeneratedImage } from "#lib/images/copy-generated-image.ts";
 import { createImageSession } from "#lib/images/create-image-session.ts";
 import { type ReferenceImage, referenceImageSchema } from "#lib/images/schema.ts";
+import { copyGeneratedImage } from "#lib/uploads/copy-generated-image.ts";
 import { createGeneration, storeOriginal } from "#tests/support/create-generation.ts";
 import { createMember } from "#tests/support/create-member.ts";
 import { testDatabase } from "#tests/support/database.ts";

@@ -1,6 +1,8 @@
 import * as z from "zod";
+import { adContracts } from "#lib/ads/contract.ts";
 import type { defineEndpoint } from "#lib/api.ts";
 import { authCookie } from "#lib/auth/session-cookie.ts";
+import { costContracts } from "#lib/costs/spend/contract.ts";
 import { vendorContracts } from "#lib/costs/vendor-contract.ts";
 import { httpStatus } from "#lib/errors.ts";
 import { eventContracts } from "#lib/events/contract.ts";
@@ -9,6 +11,7 @@ import { operationsContracts } from "#lib/queue/operations-contract.ts";
 import { fileContracts } from "#lib/storage/file-contract.ts";
 import { uploadContracts } from "#lib/uploads/contract.ts";
 import { visionContracts } from "#lib/vision/contract.ts";
+import { callContracts } from "../provider-calls/contract.ts";
 import { documentContracts } from "./contract.ts";
 
 const eventStream = "text/event-stream";
@@ -20,6 +23,9 @@ export const contracts: Contract[] = [
   uploadContracts,
   visionContracts,
   imageContracts,
+  adContracts,
+  callContracts,
+  costContracts,
   eventContracts,
   fileContracts,
   operationsContracts,

@@ -3,8 +3,8 @@ import type { Db } from "#db/client.ts";
 import { generatedImages } from "#db/schema/images.ts";
 import { storedFiles, uploads } from "#db/schema/uploads.ts";
 import { notFound } from "#lib/errors.ts";
-import { ingestStored } from "#lib/uploads/ingest-stored.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
+import { ingestStored } from "./ingest-stored.ts";
 
 /**
  * A generated image as an upload with files of its own, so that deleting one does not take the other along. An upload with

@@ -1,0 +1,63 @@
+import { randomInt } from "node:crypto";
+import type { Db } from "#db/client.ts";
+import { adSessions } from "#db/schema/ads.ts";
+import { jobEvents } from "#db/schema/events.ts";
+import { env } from "#lib/env.ts";
+import { uuidv7 } from "#lib/ids.ts";
+import { chosenPlanProvider } from "#lib/providers/select.ts";
+import type { Owner } from "#lib/workspaces/viewer.ts";
+import { briefColumns } from "./brief-columns.ts";
+import { chooseMakers } from "./choose-makers.ts";
+import type { NewAdSession } from "./schema.ts";
+
+/** With the product's photo as an upload, also where it is a generated image's copy. */
+export type Brief = Omit<NewAdSession, "productGeneratedImageId">;
+
+/**
+ * Opens an ad with its brief; nothing is made and nothing is paid. It keeps who makes its things, whatever is configured
+ * by then. Call it inside a transaction.
+ * @throws AppError `not_found` for what is not this workspace's, `invalid` for what cannot be made here
+ */
+export async function createAdSession(
+  tx: Db,
+  { owner, ad }: { owner: Owner; ad: Brief },
+): Promise<{ sessionId: string }> {
+  const { userId, workspaceId } = owner;
+  const { seed, imageMethod, videoMethod, musicMethod, ...brief } = ad;
+  const planner = chosenPlanProvider(env());
+  const sessionId = uuidv7();
+  await tx.insert(adSessions).values({
+    ...(await briefColumns(tx, owner, brief)),
+    ...chooseMakers(ad),
+    id: sessionId,
+    userId,
+    workspaceId,
+    title: brief.title ?? titleOf(brief.productName ?? brief.productPrompt),
+    userProductPrompt: brief.productPrompt,
+    consistencySeed: seed ?? randomInt(2 ** 31),
+    planProvider: planner.name,
+    planModel: planner.model,
+    estimatedCost: "0",
+    revision: 1,
+  });
+  await tx.insert(jobEvents).values({
+    subjectKind: "ad-session",
+    subjectId: sessionId,
+    revision: 1,
+    workspaceId,
+    type: "created",
+    data: { status: "created" },
+  });
+  return { sessionId };
+}
+
+const titleLength = 60;
+
+/** The beginning of a prompt, cut between words where it has any. */
+function titleOf(words: string): string {
+  const line = words.trim().replace(/\s+/g, " ");
+  const letters = [...line];
+  if (letters.length <= titleLength) return line;
+  const start = letters.slice(0, titleLength).join("");
+  return `${start.replace(/\s+\S*$/, "").replace(/[\s,.;:!?，。；：、]+$/, "")}…`;
+}

@@ -1,0 +1,161 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Db } from "#db/client.ts";
+import { providerCalls } from "#db/schema/costs.ts";
+import { AppError, notFound } from "#lib/errors.ts";
+import { enqueue } from "#lib/queue/enqueue.ts";
+import type { Owner } from "#lib/workspaces/viewer.ts";
+import { afresh, beginStage, refuseUnlessJoinable } from "./begin-stage.ts";
+import { changeAssets } from "./end-assets.ts";
+import { enqueueAsset } from "./enqueue-asset.ts";
+import { trackOf } from "./film/track-of.ts";
+import { type HeldAd, holdAd } from "./hold-ad.ts";
+import type { AssetRow } from "./session-parts.ts";
+import { tellSession } from "./settle-session.ts";
+import { type AdStage, type AdStatus, stageOf } from "./workflow.ts";
+
+interface Retry {
+  owner: Owner;
+  sessionId: string;
+  /** Absent: all of the ad's stage that failed or were cancelled. */
+  assetIds?: readonly string[] | undefined;
+}
+
+const making: Record<AssetRow["type"], AdStatus> = {
+  image: "generating_images",
+  video_clip: "generating_videos",
+  audio: "composing",
+  final_video: "composing",
+};
+
+/**
+ * Makes what failed or was cancelled again, each from its first unfinished step; an ad whose plan failed is planned
+ * again. Counts of sends and working times start anew. Call it inside a transaction.
+ * @throws AppError `not_found`, `conflict` where nothing can be retried
+ */
+export async function retryAd(tx: Db, { owner, sessionId, assetIds }: Retry): Promise<void> {
+  const ad = await holdAd(tx, { owner, sessionId });
+  if (!assetIds && ad.session.currentStage === "prompt_parsing") return planAgain(tx, ad);
+  const failed = assetIds ? namedAssets(ad, assetIds) : failedOf(ad, ad.session.currentStage);
+  const again = await refuseOpenCalls(tx, withTracks(ad, failed));
+  const [status, ...others] = new Set(again.map(({ type }) => making[type]));
+  if (!status) throw nothingToRetry();
+  if (others.length > 0) throw new AppError("invalid", "Retry images, clips and films one kind at a time.");
+  refuseUnlessJoinable(ad.session, status);
+  const ids = again.map(({ id }) => id);
+  const waiting = again.filter((asset) => waitsForTrack(ad, asset, again));
+  await changeAssets(tx, ids, anew);
+  await changeAssets(
+    tx,
+    waiting.map(({ id }) => id),
+    { waitingReason: "music" },
+  );
+  const set = {
+    ...beginStage(ad.session, { status, ids, lead: leadOf(ad, again) }),
+    retryCount: ad.session.retryCount + 1,
+  };
+  await tellSession(tx, ad.session, { assetIds: ids, type: "retried", set, marks: ad.marks });
+  for (const asset of again) if (!waiting.includes(asset)) await enqueueAsset(tx, asset);
+}
+
+const anew = {
+  status: "generating",
+  errorCode: null,
+  errorMessage: null,
+  stepAttempt: 0,
+  nextAttemptAt: null,
+  waitingReason: null,
+  deadlineAt: null,
+  startedAt: null,
+  completedAt: null,
+  progressPercentage: 0,
+} as const;
+
+async function planAgain(tx: Db, { session, marks }: HeldAd): Promise<void> {
+  if (session.status !== "failed" && session.status !== "cancelled") throw nothingToRetry();
+  const { retryCount } = session;
+  const set = { ...afresh, status: "prompting", progressPercentage: 0, retryCount: retryCount + 1 } as const;
+  const { imagesFollowPlan } = session;
+  await tellSession(tx, session, { assetIds: [], type: "retried", set: { ...set, imagesFollowPlan }, marks });
+  await enqueue(tx, "ads:plan", { sessionId: session.id });
+}
+
+function namedAssets({ assets }: HeldAd, ids: readonly string[]): AssetRow[] {
+  const named = assets.map(({ asset }) => asset).filter(({ id }) => ids.includes(id));
+  if (named.length < new Set(ids).size) throw notFound("One of the assets");
+  return named.filter(({ status }) => status === "failed");
+}
+
+/** Of films only the newest cut: an older one is not wanted any more. */
+function failedOf({ assets }: HeldAd, stage: AdStage | null): AssetRow[] {
+  const rows = assets.map(({ asset }) => asset);
+  const newest = Math.max(0, ...rows.map(({ version }) => version ?? 0));
+  return rows.filter(
+    ({ type, status, version }) =>
+      type !== "audio" &&
+      status === "failed" &&
+      stageOf(making[type]) === stage &&
+      (version === null || version === newest),
+  );
+}
+
+/** With a film whose music failed, the music. */
+function withTracks({ assets }: HeldAd, wanted: AssetRow[]): AssetRow[] {
+  const tracks = assets.map(({ asset }) => asset).filter(({ type }) => type === "audio");
+  const needed = wanted.flatMap((film) => {
+    const theirs = film.type === "final_video" ? tracks.filter(({ fingerprint }) => fingerprint === trackOf(film)) : [];
+    return theirs.every(({ status }) => status === "failed") ? theirs.slice(-1) : [];
+  });
+  return [...new Set([...needed, ...wanted])];
+}
+
+const waitsForTrack = ({ assets }: HeldAd, film: AssetRow, again: AssetRow[]): boolean =>
+  film.type === "final_video" &&
+  assets.some(
+    ({ asset }) =>
+      asset.type === "audio" &&
+      asset.fingerprint === trackOf(film) &&
+      (asset.status === "generating" || again.includes(asset)),
+  );
+
+/** The ad's own ratio decides, also when only a film beside it is made again. */
+function leadOf({ session, assets }: HeldAd, again: AssetRow[]): string | null | undefined {
+  const version = again.find(({ type }) => type === "final_video")?.version;
+  if (version === undefined) return undefined;
+  const own = assets
+    .map(({ asset }) => asset)
+    .find((asset) => asset.version === version && asset.aspectRatio === session.aspectRatio);
+  return own && own.status !== "completed" ? own.id : null;
+}
+
+async function refuseOpenCalls(tx: Db, wanted: AssetRow[]): Promise<AssetRow[]> {
+  if (wanted.length === 0) throw nothingToRetry();
+  const open = await openCalls(tx, wanted);
+  const again = wanted.filter(({ id }) => !open.has(id));
+  if (again.length > 0) return again;
+  const isUncertain = wanted.some(({ id }) => open.get(id) === "uncertain");
+  throw new AppError(
+    "conflict",
+    isUncertain
+      ? "Nobody knows yet whether the last call was charged. Say so first, then retry."
+      : "The vendor has not said yet what became of the cancelled call. Try again in a moment.",
+  );
+}
+
+/** What stands in the way of another call, by asset. */
+async function openCalls(tx: Db, wanted: AssetRow[]): Promise<Map<string, string>> {
+  const { subjectKind, subjectId, status } = providerCalls;
+  const ids = wanted.map(({ id }) => id);
+  const rows = await tx
+    .select({ subjectId, status })
+    .from(providerCalls)
+    .where(
+      and(
+        eq(subjectKind, "ad-asset"),
+        inArray(subjectId, ids),
+        inArray(status, ["reserved", "submitted", "uncertain"]),
+      ),
+    );
+  return new Map(rows.map((row) => [row.subjectId, row.status]));
+}
+
+const nothingToRetry = () => new AppError("conflict", "There is nothing to retry here.");

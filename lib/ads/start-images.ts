@@ -1,0 +1,142 @@
+import { sql } from "drizzle-orm";
+import type * as z from "zod";
+import type { Db } from "#db/client.ts";
+import { AppError } from "#lib/errors.ts";
+import { takeUpload } from "#lib/uploads/take-upload.ts";
+import type { Owner } from "#lib/workspaces/viewer.ts";
+import { beginStage } from "./begin-stage.ts";
+import { estimateImages, scenesWithoutImage } from "./estimate-stages.ts";
+import { type HeldAd, holdAd } from "./hold-ad.ts";
+import { type NewAsset, placeAssets } from "./place-assets.ts";
+import { requestPlanFor } from "./request-plan.ts";
+import { imageBasis, imagePromptOf, scenesOf } from "./scene-basis.ts";
+import type { AdScene, startImagesSchema } from "./schema.ts";
+import type { AdSessionParts } from "./session-parts.ts";
+import { settleSession, tellSession } from "./settle-session.ts";
+import { canMove, refuseUnlessMovable } from "./workflow.ts";
+
+type Wish = NonNullable<z.infer<typeof startImagesSchema>>;
+
+interface Start {
+  owner: Owner;
+  sessionId: string;
+  images?: Wish | undefined;
+}
+
+/**
+ * Begins the images of an ad: of every scene without one, or more of some, and images of one's own. Without a plan that
+ * is made first, and they follow it. Call it inside a transaction.
+ * @throws AppError `not_found`, `conflict` where the ad is not at that step or nothing is left to make, `invalid`
+ */
+export async function startImages(tx: Db, { owner, sessionId, images }: Start): Promise<void> {
+  const ad = await holdAd(tx, { owner, sessionId });
+  const uploadIds = [...new Set(images?.uploadIds ?? [])];
+  const isOnlyOwn = uploadIds.length > 0 && images?.sceneIds === undefined;
+  if (ad.session.scenes === null && !isOnlyOwn) return startWithPlan(tx, ad, images);
+  const isMoved = !isOnlyOwn || canMove(ad.session, "generating_images");
+  if (isMoved) refuseUnlessPlanned(ad);
+  const scenes = isOnlyOwn ? [] : chosenScenes(ad, images?.sceneIds);
+  const own = await ownImages(tx, owner, uploadIds);
+  if (isMoved) await beginImages(tx, ad, { scenes, variations: images?.variations ?? 1, own });
+  else {
+    const assetIds = await placeAssets(tx, ad, own);
+    await settleSession(tx, { sessionId, assetIds, type: "images" });
+  }
+}
+
+async function startWithPlan(tx: Db, ad: HeldAd, images: Wish | undefined): Promise<void> {
+  if (images?.sceneIds || images?.uploadIds)
+    throw new AppError("conflict", "There is no plan yet. Make one first, then choose its scenes.");
+  await requestPlanFor(tx, ad, { imagesFollowPlan: true });
+}
+
+/** A plan that is being written is waited for; one that is read is left by this. */
+function refuseUnlessPlanned({ session }: HeldAd): void {
+  if (session.status === "prompting" && session.waitingReason === null)
+    throw new AppError("conflict", "The plan is being written. Wait for it, or cancel it first.");
+  refuseUnlessMovable(session, "generating_images");
+}
+
+function chosenScenes(ad: HeldAd, sceneIds: string[] | undefined): AdScene[] {
+  if (!sceneIds) {
+    const scenes = scenesWithoutImage(ad);
+    if (scenes.length > 0) return scenes;
+    throw new AppError("conflict", "Every scene has an image. Ask for more of one of them.");
+  }
+  const known = scenesOf(ad.session) ?? [];
+  const chosen = known.filter(({ id }) => sceneIds.includes(id));
+  if (chosen.length === new Set(sceneIds).size) return chosen;
+  const sentence = "One of these scenes is not in the plan any more.";
+  throw new AppError("invalid", sentence, { fields: { sceneIds: sentence } });
+}
+
+interface Begun {
+  scenes: AdScene[];
+  /** Of each scene. */
+  variations: number;
+  /** Finished ones of the user. */
+  own?: NewAsset[];
+}
+
+/** Places the images of scenes and moves the session, which the transaction holds with its assets. */
+export async function beginImages(tx: Db, ad: HeldAd, { scenes, variations, own = [] }: Begun): Promise<void> {
+  const made = scenes.flatMap((scene) => imagesOf(ad, scene, variations));
+  const ids = await placeAssets(tx, ad, [...made, ...own]);
+  const { amount } = estimateImages(ad.session, made.length);
+  const set = beginStage(ad.session, { status: "generating_images", ids, amount });
+  await tellSession(tx, ad.session, { assetIds: ids, type: "generating_images", set, marks: ad.marks });
+  // Own images alone are there at once.
+  if (made.length === 0) await settleSession(tx, { sessionId: ad.session.id, assetIds: [], type: "images" });
+}
+
+/** The first image of each scene has the ad's seed: that is what keeps them alike. Variations count up from it. */
+function imagesOf(ad: HeldAd, scene: AdScene, count: number): NewAsset[] {
+  const earlier = countImages(ad, scene.id);
+  return Array.from({ length: count }, (_, index) => newImage(ad, scene, earlier + index));
+}
+
+export const countImages = ({ assets, deleted }: AdSessionParts, sceneId: string): number =>
+  [...assets.map(({ asset }) => asset), ...deleted].filter((row) => row.type === "image" && row.sceneId === sceneId)
+    .length;
+
+const maxSeed = 2 ** 31;
+
+/** @param place how many images of the scene there were before it */
+export const newImage = ({ session }: AdSessionParts, scene: AdScene, place: number): NewAsset => ({
+  type: "image",
+  source: session.imageMethod as NewAsset["source"],
+  modelVersion: session.imageModel,
+  sceneId: scene.id,
+  viewType: scene.viewType,
+  seed: (session.consistencySeed + place) % maxSeed,
+  generationPrompt: imagePromptOf(scene, session),
+  negativePrompt: session.negativePrompt,
+  aspectRatio: session.aspectRatio,
+  metadata: { basis: imageBasis(scene, session) },
+});
+
+/** Uploads as finished images. Their files stay the uploads': shown by both, deleted with the last of them. */
+async function ownImages(tx: Db, owner: Owner, uploadIds: string[]): Promise<NewAsset[]> {
+  const rows: NewAsset[] = [];
+  for (const uploadId of uploadIds) {
+    const upload = await takeUpload(tx, owner, uploadId);
+    rows.push({
+      type: "image",
+      source: "user-upload",
+      status: "completed",
+      storageKey: upload.storageKey,
+      displayKey: upload.displayKey,
+      thumbnailKey: upload.thumbnailKey,
+      thumbhash: upload.thumbhash,
+      fileName: upload.originalName,
+      fileSizeBytes: upload.sizeBytes,
+      mimeType: upload.mimeType,
+      sha256: upload.sha256,
+      width: upload.width,
+      height: upload.height,
+      completedAt: sql`now()`,
+      metadata: { uploadId },
+    });
+  }
+  return rows;
+}
