@@ -13,15 +13,15 @@ export interface Slice {
   ranges: readonly (readonly [from: number, to: number])[];
 }
 
-const { resolve } = createRequire(import.meta.url);
+const require = createRequire(import.meta.url);
 const styleSheets = {
   sans: {
-    600: resolve("@fontsource/noto-sans-sc/600.css"),
-    700: resolve("@fontsource/noto-sans-sc/700.css"),
+    600: require.resolve("@fontsource/noto-sans-sc/600.css"),
+    700: require.resolve("@fontsource/noto-sans-sc/700.css"),
   },
   serif: {
-    600: resolve("@fontsource/noto-serif-sc/600.css"),
-    700: resolve("@fontsource/noto-serif-sc/700.css"),
+    600: require.resolve("@fontsource/noto-serif-sc/600.css"),
+    700: require.resolve("@fontsource/noto-serif-sc/700.css"),
   },
 };
 
