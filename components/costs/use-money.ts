@@ -10,6 +10,9 @@ export function useMoney() {
   return {
     money,
 
+    /** A price; one that nobody knows is said to be unknown. */
+    price: (amount: number | null) => (amount === null ? t("costUnknown") : money(amount)),
+
     /** An expectation: "≈ $0.16". */
     about: (amount: number | null) => {
       if (amount === null) return t("costUnknown");

@@ -5,14 +5,20 @@ import { Picture } from "#components/ui/picture.tsx";
 import { handFile } from "#components/uploads/handed-file.ts";
 import type { Sample } from "./samples.ts";
 
-/** Puts a sample into a new analysis, the way of any other file: nothing about it is prepared. */
-export function SampleCard({ sample: { id, image } }: { sample: Sample }) {
+interface Props {
+  sample: Sample;
+  /** The form that it begins. */
+  to?: "/vision/new" | "/ads/new";
+}
+
+/** Puts a sample into a new piece of work, the way of any other file: nothing about it is prepared. */
+export function SampleCard({ sample: { id, image }, to = "/vision/new" }: Props) {
   const t = useTranslations("samples");
   const router = useRouter();
   const start = async () => {
     const bytes = await (await fetch(image.src)).blob();
     handFile(new File([bytes], `${id}.jpg`, { type: "image/jpeg" }));
-    router.push(`/vision/new?sample=${id}`);
+    router.push(`${to}?sample=${id}`);
   };
   return (
     <button type="button" onClick={start} className="group grid content-start gap-2 rounded-md text-left">

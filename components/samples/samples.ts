@@ -6,8 +6,8 @@ import bottle from "#db/seed/samples/terracotta-bottle.jpg";
 
 /** The photographs that a first visitor can try; the words of each are in the catalogue under its id. */
 export const samples = [
-  { id: "cup", image: cup, outputFormat: "social_media_post", creativityLevel: 1 },
-  { id: "bottle", image: bottle, outputFormat: "detailed_analysis", creativityLevel: 1.4 },
+  { id: "cup", image: cup, outputFormat: "social_media_post", creativityLevel: 1, category: "home" },
+  { id: "bottle", image: bottle, outputFormat: "detailed_analysis", creativityLevel: 1.4, category: "beauty" },
 ] as const;
 
 export type Sample = (typeof samples)[number];

@@ -9,6 +9,8 @@ interface Props {
   /** The button's name where it shows an icon alone. */
   label?: string;
   className?: string;
+  /** −1 inside of a widget that is one tab stop. */
+  tabIndex?: number | undefined;
   /** On which side of the button the list opens. */
   side?: "below" | "above" | "beside";
   children: ReactNode;
@@ -24,7 +26,7 @@ const sides = {
  * A menu button after the ARIA pattern, on the browser's own popover: top layer, Escape and light dismiss are its work.
  * The button is the popover's implicit anchor, so the list needs no measuring.
  */
-export function Menu({ trigger, label, className, side = "below", children }: Props) {
+export function Menu({ trigger, label, className, tabIndex, side = "below", children }: Props) {
   const id = useId();
   const list = useRef<HTMLDivElement>(null);
   const button = useRef<HTMLButtonElement>(null);
@@ -33,6 +35,7 @@ export function Menu({ trigger, label, className, side = "below", children }: Pr
       <button
         ref={button}
         type="button"
+        tabIndex={tabIndex}
         popoverTarget={id}
         aria-haspopup="menu"
         aria-label={label}

@@ -13,14 +13,17 @@ import type { ImageSource } from "./use-image-source.ts";
 interface Props {
   source: ImageSource;
   onFile: (file: File) => void;
-  onAddress: (url: string) => void;
+  /** Absent where only files will do. */
+  onAddress?: (url: string) => void;
   onRemove: () => void;
+  /** What is asked for here. */
+  title?: string;
 }
 
 const accepted = "image/jpeg,image/png,image/webp,image/avif,image/gif";
 
 /** The neutral table on which the image lies: empty, on its way, or here. Dropping works on the whole window. */
-export function ImageStage({ source, onFile, onAddress, onRemove }: Props) {
+export function ImageStage({ source, onFile, onAddress, onRemove, title }: Props) {
   const t = useTranslations("new");
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -39,7 +42,7 @@ export function ImageStage({ source, onFile, onAddress, onRemove }: Props) {
           event.currentTarget.value = "";
         }}
       />
-      {source.kind === "none" && <Empty input={input} problem={source.problem} onAddress={onAddress} />}
+      {source.kind === "none" && <Empty input={input} problem={source.problem} onAddress={onAddress} title={title} />}
       {source.kind === "address" && (
         <div className="grid place-content-center justify-items-center gap-3 p-8 text-center">
           <Globe aria-hidden className="size-8 text-ink-3" strokeWidth={1.25} />
@@ -47,7 +50,7 @@ export function ImageStage({ source, onFile, onAddress, onRemove }: Props) {
           <p className="text-ink-3 text-sm">{t("urlStaged")}</p>
         </div>
       )}
-      {(source.kind === "uploading" || source.kind === "uploaded") && (
+      {(source.kind === "uploading" || source.kind === "uploaded" || source.kind === "given") && (
         <div className="grid min-h-0 place-items-center p-4 md:p-8">
           <Picture
             src={source.preview}
@@ -67,10 +70,12 @@ function Empty({
   input,
   problem,
   onAddress,
+  title,
 }: {
   input: Input;
   problem: (ImageSource & { kind: "none" })["problem"];
-  onAddress: (url: string) => void;
+  onAddress: Props["onAddress"];
+  title: string | undefined;
 }) {
   const t = useTranslations("new");
   const [asking, setAsking] = useState(false);
@@ -78,21 +83,23 @@ function Empty({
     <div className="m-4 grid place-content-center justify-items-center gap-4 rounded-lg border border-line-strong border-dashed p-6 text-center md:m-6">
       <ImagePlus aria-hidden className="size-9 text-ink-3" strokeWidth={1.25} />
       <div className="grid gap-1.5">
-        <p className="text-xl">{t("dropTitle")}</p>
+        <p className="text-xl">{title ?? t("dropTitle")}</p>
         <p className="max-w-sm text-ink-3 text-sm">{t.rich("dropText", { key: () => <Shortcut>V</Shortcut> })}</p>
       </div>
       <p role="alert" className="max-w-sm text-bad text-sm empty:hidden">
         {problem && t(problem)}
       </p>
-      {asking ? (
+      {asking && onAddress ? (
         <AddressForm onAddress={onAddress} onCancel={() => setAsking(false)} />
       ) : (
         <div className="flex flex-wrap justify-center gap-2">
           <Button onClick={() => input.current?.click()}>{t("choose")}</Button>
-          <Button look="quiet" onClick={() => setAsking(true)}>
-            <Link2 aria-hidden />
-            {t("useUrl")}
-          </Button>
+          {onAddress && (
+            <Button look="quiet" onClick={() => setAsking(true)}>
+              <Link2 aria-hidden />
+              {t("useUrl")}
+            </Button>
+          )}
         </div>
       )}
     </div>
@@ -133,6 +140,7 @@ function State({ source }: { source: Exclude<ImageSource, { kind: "none" }> }) {
   const t = useTranslations("new");
   const format = useFormatter();
   if (source.kind === "address") return new URL(source.url).hostname;
+  if (source.kind === "given") return t("pixels", { width: source.width, height: source.height });
   if (source.kind === "uploading") return source.part < 1 ? t("uploading", { name: source.name }) : t("checking");
   const { width, height, sizeBytes } = source.upload;
   const megabytes = sizeBytes >= 1e6;

@@ -3,12 +3,14 @@ import { useEffect, useEffectEvent, useRef, useState } from "react";
 import { onHandedFile, takeFile } from "./handed-file.ts";
 import { maxUploadBytes, type Uploaded, type UploadProblem, UploadRefused, uploadFile } from "./upload-file.ts";
 
-/** Where the image of a new analysis comes from, and how far that is. */
+/** Where the image of a new piece of work comes from, and how far that is. */
 export type ImageSource =
   | { kind: "none"; problem?: UploadProblem }
   | { kind: "uploading"; name: string; preview: string; part: number }
   | { kind: "uploaded"; name: string; preview: string; upload: Uploaded }
-  | { kind: "address"; url: string };
+  | { kind: "address"; url: string }
+  /** One that is here already. */
+  | { kind: "given"; name: string; preview: string; width: number; height: number };
 
 /** An upload begins the moment that a file is there; a new file takes the place of the one before, wherever that was. */
 export function useImageSource(start: ImageSource = { kind: "none" }) {
@@ -49,7 +51,7 @@ export function useImageSource(start: ImageSource = { kind: "none" }) {
     const file = takeFile();
     if (file) void putFile(file);
   });
-  const leave = useEffectEvent(() => clear({ kind: "none" }));
+  const leave = useEffectEvent(() => source.kind !== "given" && clear({ kind: "none" }));
   useEffect(() => {
     takeHanded();
     const stop = onHandedFile(() => takeHanded());

@@ -7,6 +7,7 @@ import { env } from "#lib/env.ts";
 import { chosenPromptProvider } from "#lib/providers/select.ts";
 import { availableImageModels } from "#lib/providers/select-images.ts";
 import type { Viewer } from "#lib/workspaces/viewer.ts";
+import { findGeneratedImage } from "./find-generated-image.ts";
 import { listGenerationJobs } from "./find-generation-jobs.ts";
 import { findImageSession, listImageSessions } from "./find-image-sessions.ts";
 import { findImagesOverview } from "./find-images-overview.ts";
@@ -28,6 +29,9 @@ export const generationPage = (
 
 /** For pages: what a session gives to be followed. @throws AppError `not_found` */
 export const sessionReferences = (viewer: Viewer, sessionId: string) => listReferences(db(), viewer, sessionId);
+
+/** For pages: an image that is taken along to another studio. @throws AppError `not_found` */
+export const generatedImage = (viewer: Viewer, imageId: string) => findGeneratedImage(db(), viewer, imageId);
 
 /** For the first page: what needs a decision, what runs and what was made last. */
 export const imagesOverview = (viewer: Viewer) => findImagesOverview(db(), viewer);

@@ -4,6 +4,7 @@ import type { AdSession } from "#lib/ads/schema.ts";
 import type { ErrorCode } from "#lib/errors.ts";
 import { type Board, type BoardKind, boardOf, onlyUsable, sameBoard, withBoard } from "../board/board.ts";
 import { createBoardSaver } from "../board/board-saver.ts";
+import { type BoardFilter, readFilter } from "../board/filter.ts";
 import type { AdOptions } from "./ad-options.ts";
 import { mergeAd } from "./merge-ad.ts";
 import { type AdStep, readStep } from "./steps.ts";
@@ -15,6 +16,8 @@ export interface Ad {
   options: AdOptions;
   /** The step in view, which need not be the one at which the ad stands. Mirrors `?step=`. */
   step: AdStep;
+  /** What of a board is shown. Mirrors `?show=`. */
+  show: BoardFilter;
 }
 
 /** What the server knew when it made the page. */
@@ -22,6 +25,7 @@ export interface AdPage {
   session: AdSession;
   options: AdOptions;
   step: AdStep;
+  show: BoardFilter;
 }
 
 interface Server {
@@ -48,7 +52,7 @@ export function createAdStore(page: AdPage, server: Server) {
   const unsaved = new Map<BoardKind, Board>();
   const steps: Record<BoardKind, Board[]> = { mood: [], clip: [] };
   const hidden = new Set<string>();
-  let ad: Ad = { session: kept, options: page.options, step: page.step };
+  let ad: Ad = { session: kept, options: page.options, step: page.step, show: page.show };
 
   const savers = Object.fromEntries(
     kinds.map((kind) => [
@@ -159,16 +163,25 @@ export function createAdStore(page: AdPage, server: Server) {
 
     goTo(step: AdStep) {
       if (step === ad.step) return;
-      const address = new URL(location.href);
-      address.search = new URLSearchParams({ step }).toString();
-      history.pushState(null, "", address);
-      set({ step });
+      history.pushState(null, "", addressOf(step, "all"));
+      set({ step, show: "all" });
+    },
+
+    /** Shows a part of the board; the back button shows what was shown before. */
+    filter(show: BoardFilter) {
+      if (show === ad.show) return;
+      history.pushState(null, "", addressOf(ad.step, show));
+      set({ show });
     },
 
     /** After the back or the forward button. */
     readAddress() {
-      const step = readStep(new URL(location.href).searchParams.get("step"), ad.session);
-      if (step !== ad.step) set({ step });
+      const { searchParams } = new URL(location.href);
+      set({ step: readStep(searchParams.get("step"), ad.session), show: readFilter(searchParams.get("show")) });
     },
   };
 }
+
+/** The address of a step and of what is shown there. */
+export const addressOf = (step: AdStep, show: BoardFilter) =>
+  show === "all" ? `?step=${step}` : `?step=${step}&show=${show}`;

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useRef } from "react";
+import { DropTarget } from "#components/uploads/drop-target.tsx";
 import { useStudioPart } from "../studio/studio-context.tsx";
 import { BrandMenu } from "./brand-menu.tsx";
 import { ComposedPrompt } from "./composed-prompt.tsx";
@@ -10,7 +11,6 @@ import { ModelMenu } from "./model-menu.tsx";
 import { PickerList } from "./pickers/picker-list.tsx";
 import { PromptField } from "./prompt-field.tsx";
 import { RatioField } from "./ratio-field.tsx";
-import { DropTarget } from "./references/drop-target.tsx";
 import { ReferenceStrip } from "./references/reference-strip.tsx";
 import { useReferenceUploads } from "./references/use-reference-uploads.ts";
 import { SeedField } from "./seed-field.tsx";
@@ -64,7 +64,7 @@ export function PromptPanel() {
         {!isExact && <ComposedPrompt />}
       </div>
       <GenerateBar pending={pending} problem={problem} />
-      <DropTarget onFiles={references.addFiles} />
+      <DropTarget text={t("dropTitle")} onFiles={references.addFiles} />
     </form>
   );
 }

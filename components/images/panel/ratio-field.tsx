@@ -1,57 +1,21 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useId } from "react";
-import type { AspectRatio } from "#lib/providers/image-contract.ts";
+import { RatioPicker } from "#components/ui/ratio-picker.tsx";
 import { useChoice } from "./use-choice.ts";
 import { useDraftField } from "./use-draft-field.ts";
 
-/** The longer side of a ratio's little box, in pixels. */
-const longer = 22;
-
-/** The model's ratios, as boxes of that shape with the channel that each is for. */
+/** The model's ratios. */
 export function RatioField() {
   const t = useTranslations("images.panel");
-  const name = useId();
   const { model, aspectRatio } = useChoice();
   const [, setRatio] = useDraftField("aspectRatio");
   return (
-    <fieldset>
-      <legend className="mb-2 font-medium text-sm">{t("ratio")}</legend>
-      <div className="grid grid-cols-4 gap-1.5">
-        {model.capabilities.aspectRatios.map((ratio) => (
-          <label
-            key={ratio}
-            className="group relative grid cursor-pointer justify-items-center gap-1 rounded-sm border border-line px-1 pt-2 pb-1 text-center transition-colors duration-120 hover:border-line-strong has-checked:border-mark has-checked:bg-raised has-focus-visible:outline-2 has-focus-visible:outline-focus has-focus-visible:outline-offset-2"
-          >
-            <input
-              type="radio"
-              name={name}
-              value={ratio}
-              checked={ratio === aspectRatio}
-              onChange={() => setRatio(ratio)}
-              className="absolute inset-0 size-full appearance-none rounded-sm outline-none"
-            />
-            <span aria-hidden className="grid place-items-center" style={{ height: longer }}>
-              <Box ratio={ratio} />
-            </span>
-            <span className="grid leading-tight">
-              <span className="truncate text-2xs">{t(`ratio_${ratio}`)}</span>
-              <span className="tnum text-2xs text-ink-3 leading-tight">{ratio}</span>
-            </span>
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-function Box({ ratio }: { ratio: AspectRatio }) {
-  const [across = 1, down = 1] = ratio.split(":").map(Number);
-  const scale = longer / Math.max(across, down);
-  return (
-    <span
-      className="block rounded-[2px] border-[1.5px] border-ink-3 group-has-checked:border-ink group-has-checked:bg-ink/10"
-      style={{ width: across * scale, height: down * scale }}
+    <RatioPicker
+      legend={t("ratio")}
+      ratios={model.capabilities.aspectRatios}
+      value={aspectRatio}
+      onChange={setRatio}
+      nameOf={(ratio) => t(`ratio_${ratio}`)}
     />
   );
 }

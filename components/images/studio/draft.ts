@@ -1,3 +1,4 @@
+import { keep, readKept } from "#components/ui/kept-draft.ts";
 import type { ImageMethod, NewGenerationJob } from "#lib/images/schema.ts";
 
 type Field = "shotType" | "cameraAngle" | "style" | "lighting" | "weather" | "location" | "aspectRatio";
@@ -40,29 +41,11 @@ export const emptyDraft: Draft = {
 
 const prefix = "images-draft:";
 
-/** What was typed before and not sent, field by field: a draft of another version keeps what still fits. */
-export function readDraft(storage: Pick<Storage, "getItem">, key: string): Draft {
-  const kept = parse(storage.getItem(prefix + key));
-  const fits = Object.entries(emptyDraft).filter(
-    ([name, empty]) => typeof kept[name] === typeof empty && Array.isArray(kept[name]) === Array.isArray(empty),
-  );
-  return { ...emptyDraft, ...Object.fromEntries(fits.map(([name]) => [name, kept[name]])) };
-}
+/** What was typed before and not sent. */
+export const readDraft = (storage: Pick<Storage, "getItem">, key: string): Draft =>
+  readKept(storage, prefix + key, emptyDraft);
 
-/** A full or forbidden storage costs the draft, not the work. */
-export function keepDraft(storage: Pick<Storage, "setItem">, key: string, draft: Draft) {
-  try {
-    storage.setItem(prefix + key, JSON.stringify(draft));
-  } catch {}
-}
+export const keepDraft = (storage: Pick<Storage, "setItem">, key: string, draft: Draft) =>
+  keep(storage, prefix + key, draft);
 
 export const dropDraft = (storage: Pick<Storage, "removeItem">, key: string) => storage.removeItem(prefix + key);
-
-function parse(text: string | null): Record<string, unknown> {
-  try {
-    const value: unknown = JSON.parse(text ?? "{}");
-    return typeof value === "object" && value !== null ? (value as Record<string, unknown>) : {};
-  } catch {
-    return {};
-  }
-}

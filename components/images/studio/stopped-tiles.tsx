@@ -1,11 +1,9 @@
 "use client";
 import { PencilLine, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
-import type { ReactNode } from "react";
 import { useMoney } from "#components/costs/use-money.ts";
 import { Button } from "#components/ui/button.tsx";
-import { classes } from "#components/ui/classes.ts";
-import { type MarkTone, StatusMark, toneText } from "#components/ui/status-mark.tsx";
+import { StoppedNote } from "#components/ui/stopped-note.tsx";
 import type { GenerationJob, Shot } from "#lib/images/schema.ts";
 import { failureKey, needsOtherWords } from "./failure-key.ts";
 import { vendorName } from "./names.ts";
@@ -22,7 +20,7 @@ export function FailedTile({ shot, job }: Props) {
   const { busy, retry, takeSettings } = useRun(job);
   const key = failureKey(shot.errorCode);
   return (
-    <Words
+    <StoppedNote
       tone="failed"
       detail={shot.errorMessage}
       title={t(`failures.${key}.what`)}
@@ -38,7 +36,7 @@ export function FailedTile({ shot, job }: Props) {
         <RotateCcw aria-hidden />
         {t("retry")}
       </Button>
-    </Words>
+    </StoppedNote>
   );
 }
 
@@ -50,14 +48,14 @@ export function UncertainTile({ shot, job }: Props) {
   const { provider = "", estimatedCost = null } = shot.uncertainCall ?? {};
   const cost = estimatedCost === null ? "" : t("asksCost", { cost: money(estimatedCost) });
   return (
-    <Words tone="waiting" title={t("asks")} text={t("asksText", { vendor: vendorName(provider), cost })}>
+    <StoppedNote tone="waiting" title={t("asks")} text={t("asksText", { vendor: vendorName(provider), cost })}>
       <Button size="sm" look="brand" busy={busy} onClick={() => resolve(shot, "not_charged")}>
         {t("notCharged")}
       </Button>
       <Button size="sm" busy={busy} onClick={() => resolve(shot, "charged")}>
         {t("wasCharged")}
       </Button>
-    </Words>
+    </StoppedNote>
   );
 }
 
@@ -65,44 +63,15 @@ export function CancelledTile({ shot, job }: Props) {
   const t = useTranslations("images.studio");
   const { busy, retry } = useRun(job);
   return (
-    <Words tone="cancelled" title={t("notMade")} text={useShotCharge(shot)}>
+    <StoppedNote tone="cancelled" title={t("notMade")} text={useShotCharge(shot)}>
       <Button size="sm" busy={busy} onClick={() => retry([shot.id])}>
         {t("make")}
       </Button>
-    </Words>
+    </StoppedNote>
   );
 }
 
 function useShotCharge({ charged }: Shot): string {
   const t = useTranslations("images.studio");
   return charged === null ? t("notSent") : t(`shotCharged.${charged}`);
-}
-
-interface WordsProps {
-  tone: MarkTone;
-  title: string;
-  text: string;
-  /** What the vendor said, for whoever rests on it. */
-  detail?: string | null;
-  children: ReactNode;
-}
-
-const edges: Partial<Record<MarkTone, string>> = { failed: "border-bad/50", waiting: "border-warn/60" };
-
-function Words({ tone, title, text, detail, children }: WordsProps) {
-  return (
-    <div
-      title={detail ?? undefined}
-      className={classes("grid content-between gap-2 rounded-md border bg-surface p-2.5", edges[tone] ?? "border-line")}
-    >
-      <div className="grid gap-1">
-        <p className={classes("flex items-start gap-1.5 font-medium text-xs [&_svg]:mt-0.5", toneText[tone])}>
-          <StatusMark tone={tone} />
-          {title}
-        </p>
-        <p className="text-ink-3 text-xs">{text}</p>
-      </div>
-      <div className="flex flex-wrap gap-1.5">{children}</div>
-    </div>
-  );
 }

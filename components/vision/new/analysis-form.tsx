@@ -1,9 +1,10 @@
 "use client";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useRef, useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
 import { SelectField, TextArea } from "#components/ui/field.tsx";
 import { createSubmitKey } from "#components/ui/submit-key.ts";
+import { submitsByKey } from "#components/ui/submits-by-key.ts";
 import { ImageStage } from "#components/uploads/image-stage.tsx";
 import { type ImageSource, useImageSource } from "#components/uploads/use-image-source.ts";
 import { requestVisionJobAction } from "#lib/vision/actions.ts";
@@ -125,7 +126,3 @@ function imageOf(source: ImageSource) {
   if (source.kind === "uploaded") return { uploadId: source.upload.uploadId };
   return source.kind === "address" ? { imageUrl: source.url } : null;
 }
-
-/** ⌘⏎ or Ctrl+⏎ from any field; never the Enter that ends an input method's composition. */
-const submitsByKey = (event: KeyboardEvent) =>
-  event.key === "Enter" && (event.metaKey || event.ctrlKey) && !event.nativeEvent.isComposing;

@@ -1,5 +1,6 @@
 import type { Metadata } from "next";
 import { notFound } from "next/navigation";
+import { readFilter } from "#components/ads/board/filter.ts";
 import { AdProvider } from "#components/ads/studio/ad-context.tsx";
 import { AdFrame } from "#components/ads/studio/ad-frame.tsx";
 import { readStep } from "#components/ads/studio/steps.ts";
@@ -19,9 +20,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 export default async function AdPage({ params, searchParams }: Props) {
   const session = await sessionOf(params);
   const options = await adOptions(await requireViewer());
-  const step = readStep((await searchParams).step, session);
+  const address = await searchParams;
+  const page = { session, options, step: readStep(address.step, session), show: readFilter(address.show) };
   return (
-    <AdProvider key={session.sessionId} page={{ session, options, step }}>
+    <AdProvider key={session.sessionId} page={page}>
       <AdFrame />
     </AdProvider>
   );

@@ -1,6 +1,6 @@
 "use client";
-import { useLocale, useTranslations } from "next-intl";
-import { formatMoney } from "#components/costs/format-money.ts";
+import { useTranslations } from "next-intl";
+import { useMoney } from "#components/costs/use-money.ts";
 import { classes } from "#components/ui/classes.ts";
 import type { GeneratedImage, GenerationJob } from "#lib/images/schema.ts";
 import { useMethodName } from "../../studio/names.ts";
@@ -16,12 +16,9 @@ interface Props {
 /** Which one it is and what it took: its prompt, and who made it with which seed for how much. */
 export function Caption({ side, image, job, isEnd = false }: Props) {
   const t = useTranslations("images.viewer");
-  const studio = useTranslations("images.studio");
   const methodName = useMethodName();
-  const locale = useLocale();
-  const cost =
-    image.cost === null ? studio("costUnknown") : image.cost === 0 ? studio("free") : formatMoney(locale, image.cost);
-  const facts = [job && methodName(job.generationMethod), t("seedOf", { seed: String(image.seed) }), cost];
+  const { price } = useMoney();
+  const facts = [job && methodName(job.generationMethod), t("seedOf", { seed: String(image.seed) }), price(image.cost)];
   return (
     <div className={classes("min-w-0 text-xs", isEnd && "text-right")}>
       <p className="truncate">

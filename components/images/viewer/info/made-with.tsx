@@ -1,6 +1,6 @@
 "use client";
-import { useFormatter, useLocale, useTranslations } from "next-intl";
-import { formatMoney } from "#components/costs/format-money.ts";
+import { useFormatter, useTranslations } from "next-intl";
+import { useMoney } from "#components/costs/use-money.ts";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { Tag } from "#components/ui/tag.tsx";
@@ -14,6 +14,7 @@ const types: Record<string, string> = { "image/jpeg": "JPEG", "image/png": "PNG"
 export function MadeWith({ image, job }: { image: GeneratedImage; job: GenerationJob | undefined }) {
   const t = useTranslations("images.viewer");
   const methodName = useMethodName();
+  const { price } = useMoney();
   const format = useFormatter();
   const isMega = image.sizeBytes >= 1e6;
   const bytes = format.number(image.sizeBytes / (isMega ? 1e6 : 1e3), {
@@ -46,7 +47,7 @@ export function MadeWith({ image, job }: { image: GeneratedImage; job: Generatio
               </CopyButton>
             ),
           },
-          { label: t("cost"), value: useCostOf(image) },
+          { label: t("cost"), value: price(image.cost) },
           {
             label: t("size"),
             value: t("pixels", { width: format.number(image.width), height: format.number(image.height) }),
@@ -61,12 +62,4 @@ export function MadeWith({ image, job }: { image: GeneratedImage; job: Generatio
       />
     </Section>
   );
-}
-
-/** What has no known price is said to be unknown, never taken for free. */
-function useCostOf({ cost }: GeneratedImage): string {
-  const studio = useTranslations("images.studio");
-  const locale = useLocale();
-  if (cost === null) return studio("costUnknown");
-  return cost === 0 ? studio("free") : formatMoney(locale, cost);
 }

@@ -1,6 +1,6 @@
 "use client";
 import { type KeyboardEvent, type ReactNode, useEffect, useLayoutEffect, useRef } from "react";
-import { hostToasts } from "#components/ui/toast-store.ts";
+import { hostToasts } from "./toast-store.ts";
 
 interface Props {
   label: string;
