@@ -215,15 +215,26 @@ async function settle(db: Db, { id, category, provider, model }: Settled, end: S
   const result = end.result === undefined ? null : JSON.stringify(end.result);
   const isBooked = end.charged === "yes" || (end.charged === "unknown" && !asksPerson(category, provider));
   await db.execute(sql`
-    with closed as (
+    with held as (${holdAsset(id)}),
+    closed as (
       update provider_calls set status = ${end.status}::provider_call_status, charged = ${end.charged},
         result = ${result}::jsonb, usage = ${JSON.stringify(usage)}::jsonb, error_kind = ${end.errorKind ?? null},
         error_reason = ${end.errorReason ?? null}, vendor_request_id = ${end.vendorRequestId ?? null}, settled_at = now(),
         latency_ms = extract(epoch from now() - submitted_at) * 1000
-      where id = ${id} and ${stillOpen}
+      where id = ${id} and (select count(*) from held) <= 1 and ${stillOpen}
       returning *)
     ${bookEntry({ ...price, usage })} from closed where ${isBooked}::boolean`);
 }
+
+/**
+ * Takes the asset that a call was made for, before the call: its total is changed by the entry in the cost book, and
+ * whoever cancels it takes it first as well. That the call's `where` reads it is what makes it come first. The totals of
+ * other areas are on rows that come after their calls.
+ */
+const holdAsset = (callId: string): SQL => sql`
+      select asset.id from provider_calls call join assets asset
+        on asset.id = case call.subject_kind when 'ad-asset' then call.subject_id::uuid end
+      where call.id = ${callId} for no key update of asset`;
 
 /** The `insert … select` of an entry in the cost book, over a call named `closed`; its job gets the total by trigger. */
 export const bookEntry = (entry: { amount: number | null; asOf: string | null; usage: Record<string, number> }) => sql`
