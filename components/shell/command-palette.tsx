@@ -1,5 +1,6 @@
 "use client";
 import {
+  Clapperboard,
   House,
   ImagePlus,
   Images,
@@ -93,9 +94,11 @@ function useCommands(): Command[] {
   return [
     { id: "new", text: t("newAnalysis"), Icon: Plus, run: goTo("/vision/new") },
     { id: "newImages", text: t("newImages"), Icon: ImagePlus, run: goTo("/images/new") },
+    { id: "newAd", text: t("newAd"), Icon: Clapperboard, run: goTo("/ads/new") },
     { id: "home", text: t("home"), Icon: House, run: goTo("/") },
     { id: "analyses", text: t("analyses"), Icon: ScanEye, run: goTo("/vision") },
     { id: "images", text: t("images"), Icon: Images, run: goTo("/images") },
+    { id: "ads", text: t("ads"), Icon: Clapperboard, run: goTo("/ads") },
     { id: "brands", text: t("brands"), Icon: SwatchBook, run: goTo("/brands") },
     { id: "settings", text: t("settings"), Icon: Settings, run: goTo("/settings") },
     { id: "light", text: theme(common("themeLight")), Icon: Sun, run: () => chooseTheme("light") },

@@ -1,5 +1,5 @@
 "use client";
-import { House, Images, Plus, ScanEye, Search, Settings, SwatchBook } from "lucide-react";
+import { Clapperboard, House, Images, Plus, ScanEye, Search, Settings, SwatchBook } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -12,6 +12,7 @@ const places = [
   { href: "/", key: "home", Icon: House },
   { href: "/vision", key: "analyses", Icon: ScanEye },
   { href: "/images", key: "images", Icon: Images },
+  { href: "/ads", key: "ads", Icon: Clapperboard },
   { href: "/brands", key: "brands", Icon: SwatchBook },
 ] as const;
 

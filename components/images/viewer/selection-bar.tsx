@@ -1,8 +1,9 @@
 "use client";
-import { Columns2, Download, Trash2, X } from "lucide-react";
+import { Clapperboard, Columns2, Download, Trash2, X } from "lucide-react";
+import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { lazy, Suspense, useEffect, useState } from "react";
-import { Button } from "#components/ui/button.tsx";
+import { Button, buttonClass } from "#components/ui/button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import type { GeneratedImage } from "#lib/images/schema.ts";
 import { useStudioPart, useStudioStore } from "../studio/studio-context.tsx";
@@ -62,6 +63,12 @@ export function SelectionBar() {
                 </Button>
               )}
               <ReferenceMenu imageIds={[...selection]} isShort />
+              {selection.size === 1 && (
+                <Link href={`/ads/new?image=${[...selection][0]}`} className={buttonClass("line")}>
+                  <Clapperboard aria-hidden />
+                  <span className="max-lg:sr-only">{t("sendToAd")}</span>
+                </Link>
+              )}
               <Button onClick={remove}>
                 <Trash2 aria-hidden />
                 <span className="max-lg:sr-only">{t("delete")}</span>

@@ -1,3 +1,4 @@
+import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { showToast } from "#components/ui/toast-store.ts";
 import type { GeneratedImage, GenerationJob } from "#lib/images/schema.ts";
@@ -11,6 +12,7 @@ import { namedImage } from "./take-away/named-image.ts";
 export function useViewerActions(image: GeneratedImage, job: GenerationJob | undefined) {
   const t = useTranslations("images.viewer");
   const common = useTranslations("common");
+  const router = useRouter();
   const store = useStudioStore();
   const { deleteImages } = useDelete();
   const { takeSettings } = useRun({ jobId: job?.jobId ?? "" });
@@ -47,6 +49,8 @@ export function useViewerActions(image: GeneratedImage, job: GenerationJob | und
       downloadImage(image, namedImage(image, job, store.studio().session?.title ?? ""), size).catch(() =>
         showToast({ text: t("downloadFailed"), tone: "bad" }),
       ),
+    /** The image as the product’s photo of a new ad. */
+    sendToAd: () => router.push(`/ads/new?image=${image.id}`),
     /** Goes on to the next image, else to the one before, else back to the page. */
     remove() {
       const { images, openImage } = store.studio();
