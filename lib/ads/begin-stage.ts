@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import { adSessions } from "#db/schema/ads.ts";
+import { AppError } from "#lib/errors.ts";
 import { roundOf, withRound } from "./round.ts";
 import type { AdSessionRow } from "./session-parts.ts";
 import type { SessionChanges } from "./settle-session.ts";
@@ -45,7 +46,14 @@ export const afresh = {
   completedAt: null,
 } as const;
 
-/** As `refuseUnlessMovable`, but what is under way may get more of the same. */
+/** As `refuseUnlessMovable`, but what is under way may get more of the same. @throws AppError `conflict` */
 export function refuseUnlessJoinable(session: AdSessionRow, status: AdStatus): void {
+  refuseWhilePlanning(session);
   if (session.status !== status) refuseUnlessMovable(session, status);
+}
+
+/** A plan that is being written is waited for; one that a person reads is left by whatever they begin. */
+export function refuseWhilePlanning({ status, waitingReason }: AdSessionRow): void {
+  if (status === "prompting" && waitingReason === null)
+    throw new AppError("conflict", "The plan is being written. Wait for it, or cancel it first.");
 }

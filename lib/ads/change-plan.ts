@@ -2,7 +2,7 @@ import type { Db } from "#db/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
-import { afresh } from "./begin-stage.ts";
+import { afresh, refuseWhilePlanning } from "./begin-stage.ts";
 import { type HeldAd, holdAd } from "./hold-ad.ts";
 import { scenesOf } from "./scene-basis.ts";
 import type { AdScene, PlanChange } from "./schema.ts";
@@ -23,8 +23,7 @@ interface Change {
 export async function changePlan(tx: Db, { owner, sessionId, plan }: Change): Promise<void> {
   const ad = await holdAd(tx, { owner, sessionId });
   const { session, marks } = ad;
-  if (session.status === "prompting" && session.waitingReason === null)
-    throw new AppError("conflict", "The plan is being written. Wait for it, or cancel it first.");
+  refuseWhilePlanning(session);
   const isFirst = session.scenes === null;
   if (isFirst && !plan.scenes) throw new AppError("conflict", "There is no plan yet. Make one, or write its scenes.");
   const set: SessionChanges = {

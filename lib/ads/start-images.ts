@@ -4,7 +4,7 @@ import type { Db } from "#db/client.ts";
 import { AppError } from "#lib/errors.ts";
 import { takeUpload } from "#lib/uploads/take-upload.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
-import { beginStage } from "./begin-stage.ts";
+import { beginStage, refuseWhilePlanning } from "./begin-stage.ts";
 import { estimateImages, scenesWithoutImage } from "./estimate-stages.ts";
 import { type HeldAd, holdAd } from "./hold-ad.ts";
 import { type NewAsset, placeAssets } from "./place-assets.ts";
@@ -34,7 +34,10 @@ export async function startImages(tx: Db, { owner, sessionId, images }: Start): 
   const isOnlyOwn = uploadIds.length > 0 && images?.sceneIds === undefined;
   if (ad.session.scenes === null && !isOnlyOwn) return startWithPlan(tx, ad, images);
   const isMoved = !isOnlyOwn || canMove(ad.session, "generating_images");
-  if (isMoved) refuseUnlessPlanned(ad);
+  if (isMoved) {
+    refuseWhilePlanning(ad.session);
+    refuseUnlessMovable(ad.session, "generating_images");
+  }
   const scenes = isOnlyOwn ? [] : chosenScenes(ad, images?.sceneIds);
   const own = await ownImages(tx, owner, uploadIds);
   if (isMoved) await beginImages(tx, ad, { scenes, variations: images?.variations ?? 1, own });
@@ -48,13 +51,6 @@ async function startWithPlan(tx: Db, ad: HeldAd, images: Wish | undefined): Prom
   if (images?.sceneIds || images?.uploadIds)
     throw new AppError("conflict", "There is no plan yet. Make one first, then choose its scenes.");
   await requestPlanFor(tx, ad, { imagesFollowPlan: true });
-}
-
-/** A plan that is being written is waited for; one that is read is left by this. */
-function refuseUnlessPlanned({ session }: HeldAd): void {
-  if (session.status === "prompting" && session.waitingReason === null)
-    throw new AppError("conflict", "The plan is being written. Wait for it, or cancel it first.");
-  refuseUnlessMovable(session, "generating_images");
 }
 
 function chosenScenes(ad: HeldAd, sceneIds: string[] | undefined): AdScene[] {
