@@ -28,6 +28,18 @@ export function useMoney() {
       return estimated === 0 ? t("free") : t("about", { cost: money(estimated) });
     },
 
+    /** What was paid: a figure always, where any is known. */
+    spent({ actual, unknownCount }: Cost): string {
+      if (unknownCount === 0) return formatMoney(locale, actual ?? 0);
+      return actual ? t("costPartly", { cost: money(actual), count: unknownCount }) : t("costUnknown");
+    },
+
+    /** A sum of several calls. */
+    sum(amount: number, unknownCount: number): string {
+      if (unknownCount === 0) return money(amount);
+      return amount > 0 ? t("costPartly", { cost: money(amount), count: unknownCount }) : t("costUnknown");
+    },
+
     /** What was taken for a run that was stopped, in one sentence. */
     charged({ actual, unknownCount }: Cost): string {
       if (unknownCount > 0) return actual ? t("chargedSomeUnknown", { cost: money(actual) }) : t("chargedUnknown");

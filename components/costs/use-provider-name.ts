@@ -1,6 +1,11 @@
 import { useTranslations } from "next-intl";
 
-const vendors: Record<string, string> = { gemini: "Gemini", deepseek: "DeepSeek", openai: "OpenAI" };
+const vendors: Record<string, string> = {
+  gemini: "Gemini",
+  deepseek: "DeepSeek",
+  openai: "OpenAI",
+  replicate: "Replicate",
+};
 
 /** A provider as people call it, with its model; our own always says that it makes a draft. */
 export function useProviderName() {

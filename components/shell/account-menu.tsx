@@ -1,5 +1,5 @@
 "use client";
-import { LogOut, Settings } from "lucide-react";
+import { LogOut, ReceiptText, Settings } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useLocale, useTranslations } from "next-intl";
 import { startTransition } from "react";
@@ -53,6 +53,9 @@ export function AccountMenu({ name, email, className }: { name: string; email: s
         ))}
       </MenuGroup>
       <MenuGroup label={shell("account")}>
+        <MenuItem icon={<ReceiptText />} onSelect={() => router.push("/costs")}>
+          {shell("costs")}
+        </MenuItem>
         <MenuItem icon={<Settings />} onSelect={() => router.push("/settings")}>
           {shell("settings")}
         </MenuItem>

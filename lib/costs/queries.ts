@@ -2,6 +2,7 @@ import "server-only";
 import { sql } from "drizzle-orm";
 import { db } from "#db/client.ts";
 import type { Viewer } from "#lib/workspaces/viewer.ts";
+import { findProjectCalls } from "./spend/find-project-calls.ts";
 import { findWorkspaceCosts } from "./spend/find-workspace-costs.ts";
 import { monthOf, monthSchema, monthsBetween } from "./spend/month.ts";
 
@@ -17,3 +18,7 @@ export async function workspaceCosts(viewer: Viewer, wanted: unknown) {
   ]);
   return { ...costs, months: monthsBetween(calls?.first ?? now, now) };
 }
+
+/** For pages: every call that was made for a thing, newest first, with their sums by maker. */
+export const projectCalls = (viewer: Viewer, project: Parameters<typeof findProjectCalls>[2]) =>
+  findProjectCalls(db(), viewer, project);

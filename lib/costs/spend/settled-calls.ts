@@ -34,9 +34,9 @@ export type SettledCall = {
 
 /**
  * A query for the workspace's ended calls with what they were for and what they cost. A call counts in the month in which
- * its money was booked: one that a person decides about later counts then.
+ * its money was booked: one that a person decides about later counts then. Without a period it is those of all time.
  */
-export const settledCalls = ({ workspaceId }: Pick<Owner, "workspaceId">, { from, to }: Period): SQL => sql`
+export const settledCalls = ({ workspaceId }: Pick<Owner, "workspaceId">, period?: Period): SQL => sql`
   select * from (
     select call.id, coalesce(cost.created_at, call.settled_at, call.created_at) as at,
       case when call.subject_kind = 'vision-job' then 'vision'
@@ -62,6 +62,9 @@ export const settledCalls = ({ workspaceId }: Pick<Owner, "workspaceId">, { from
     left join ad_sessions ad
       on ad.id = case call.subject_kind when 'ad-session' then call.subject_id::uuid else asset.session_id end
     where call.workspace_id = ${workspaceId} and call.status in ('succeeded', 'failed', 'uncertain')
-      and call.created_at < ${to.toISOString()}::timestamptz
+      ${period ? sql`and call.created_at < ${period.to.toISOString()}::timestamptz` : sql``}
   ) settled
-  where at >= ${from.toISOString()}::timestamptz and at < ${to.toISOString()}::timestamptz`;
+  ${period ? within(period) : sql``}`;
+
+const within = ({ from, to }: Period) =>
+  sql`where at >= ${from.toISOString()}::timestamptz and at < ${to.toISOString()}::timestamptz`;

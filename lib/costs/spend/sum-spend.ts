@@ -43,7 +43,8 @@ function studioSpend(rows: readonly SpendRow[]): StudioSpend[] {
   return studios.map((studio) => ({ studio, ...sum(rows.filter((row) => row.studio === studio)) }));
 }
 
-function spendLines(rows: readonly SpendRow[]): SpendLine[] {
+/** By category, provider and model, the dearest first. */
+export function spendLines(rows: readonly SpendRow[]): SpendLine[] {
   const groups = Map.groupBy(rows, ({ category, provider, model }) => [category, provider, model].join("\n"));
   const lines = [...groups.values()].map((group) => {
     const { category, provider, model } = group[0] as SpendRow;
