@@ -34,9 +34,9 @@ export function coverOf({ box, size, safeArea }: TextLayout, kind: Backdrop["kin
       bottom: bottom + padding,
     });
   }
-  const reach = { x: right + fade.x * size.width, y: fade.y * size.height };
-  const [top, end] = safeArea.anchor === "top" ? [0, bottom + reach.y] : [box.y - reach.y, size.height];
-  return within(size, { left: 0, top, right: reach.x, bottom: end });
+  const reach = fade.y * size.height;
+  const [top, end] = safeArea.anchor === "top" ? [0, bottom + reach] : [box.y - reach, size.height];
+  return within(size, { left: 0, top, right: right + fade.x * size.width, bottom: end });
 }
 
 export function drawBackdrop(layout: TextLayout, { kind, colour, strength }: Backdrop): string {
@@ -46,7 +46,7 @@ export function drawBackdrop(layout: TextLayout, { kind, colour, strength }: Bac
   return drawRect(cover, `rx="${radius}" fill="${colour}" fill-opacity="${strength}"`);
 }
 
-/** Down (or up) one gradient, to the right another, and both multiplied. */
+/** Down (or up) one gradient, to the right another where there is room for it to end, and both multiplied. */
 function drawScrim(
   { box, size, safeArea }: TextLayout,
   cover: Box,
@@ -59,11 +59,13 @@ function drawScrim(
     ...ramp({ from: 0, to: atWords, low: 0, high: strength * depthAtWords }),
     ...ramp({ from: atWords, to: 1, low: strength * depthAtWords, high: strength }),
   ];
-  const right = box.x + box.width;
-  const across = ramp({ from: right / (right + fade.x * size.width), to: 1, low: 1, high: 0 });
+  const gradient = drawGradient("down", { x1: 0, x2: 0, y1: start, y2: end }, colour, down);
+  // Where it would be cut off by the film's edge it would leave a bright corner.
+  if (x + width === size.width) return gradient + drawRect(cover, 'fill="url(#down)"');
+  const across = ramp({ from: (box.x + box.width) / (x + width), to: 1, low: 1, high: 0 });
   return [
-    drawGradient("down", { x1: 0, x2: 0, y1: start, y2: end }, colour, down),
-    drawGradient("across", { x1: 0, x2: right + fade.x * size.width, y1: 0, y2: 0 }, "#ffffff", across),
+    gradient,
+    drawGradient("across", { x1: 0, x2: x + width, y1: 0, y2: 0 }, "#ffffff", across),
     `<mask id="side" maskUnits="userSpaceOnUse" x="${x}" y="${y}" width="${width}" height="${height}">${drawRect(cover, 'fill="url(#across)"')}</mask>`,
     drawRect(cover, 'fill="url(#down)" mask="url(#side)"'),
   ].join("");

@@ -26,9 +26,9 @@ export interface Chosen<Card extends CardOnFilm> {
 /** Encoding and colour conversion take a little away again. */
 const goal = enoughContrast + 0.2;
 /** A panel that is hardly there looks like a mistake. */
-const faintestPanel = 0.92;
+const faintestPanel = 0.95;
 /** How much a scrim may change the picture's lightness, black to white being 1: beyond, it is a smear, and a panel is cleaner. */
-const mostChange = 0.38;
+const mostChange = 0.42;
 
 /**
  * As little as makes the words readable on these frames: nothing, a scrim, or a panel. One film has one look: where one
@@ -53,13 +53,10 @@ async function chooseBackdrop<Card extends CardOnFilm>(
   if (before >= goal) return best;
 
   const mean = meanOf(frames);
-  const colour = tintBackdrop(layout.color, mean);
-  const strengths = {
-    scrim: { weakest: 0, strongest: strongestScrim(colour, mean) },
-    panel: { weakest: faintestPanel, strongest: 1 },
-  };
   for (const kind of kinds) {
-    const { weakest, strongest } = strengths[kind];
+    const colour = tintBackdrop(layout.color, kind, mean);
+    const weakest = kind === "panel" ? faintestPanel : 0;
+    const strongest = kind === "panel" ? 1 : strongestScrim(colour, mean);
     const mask = await rasteriseAlpha(drawSvg(region, drawBackdrop(layout, { kind, colour, strength: 1 })), region);
     const reached = (strength: number) => measureContrast(layout.color, ground, { colour, mask, strength });
     const isEnough = reached(strongest) >= goal;

@@ -9,7 +9,8 @@ export interface Piece {
 
 /** Costs of a line break where the eye does not expect one; see break-lines.ts for what they are weighed against. */
 const cost = {
-  afterWord: 0.03,
+  afterSpace: 0.02,
+  afterChineseWord: 0.08,
   afterHyphen: 0.1,
   betweenScripts: 0.04,
   beforeLabel: 0.15,
@@ -89,9 +90,10 @@ function costBetween(
 ): number {
   if (before === undefined) return Infinity;
   if (closing.test(after) || opening.test(before)) return anywhere ? cost.againstRules : Infinity;
-  if (spaced) return isLabel ? cost.beforeLabel : pausing.test(before) ? 0 : cost.afterWord;
+  if (spaced) return isLabel ? cost.beforeLabel : pausing.test(before) ? 0 : cost.afterSpace;
   const [leftCjk, rightCjk] = [isIdeographic(before), isIdeographic(after)];
-  if (leftCjk && rightCjk) return pausing.test(before) ? 0 : startsWord ? cost.afterWord : cost.insideChineseWord;
+  if (leftCjk && rightCjk)
+    return pausing.test(before) ? 0 : startsWord ? cost.afterChineseWord : cost.insideChineseWord;
   if (leftCjk || rightCjk) return cost.betweenScripts;
   if (/[-/–—|]$/.test(before)) return cost.afterHyphen;
   return anywhere ? cost.insideWord : Infinity;
