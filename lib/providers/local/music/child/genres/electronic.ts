@@ -25,7 +25,7 @@ export const electronic: Genre = {
     },
   ],
   swing: straight,
-  room: { seconds: 1.3, damping: 0.3 },
+  room: { seconds: 1.7, damping: 0.3 },
   echo: { beats: 0.75, feedback: 0.5 },
   parts: [
     {
@@ -104,11 +104,11 @@ export const electronic: Genre = {
         { 2: "6---------------", 3: ["8--8--8-----8---", "8--8--8---8--8--"] },
         { range: [57, 76], voices: 3 },
       ),
-      level: -3,
+      level: -0.5,
       unison: [
-        { cents: -14, pan: -0.9 },
+        { cents: -16, pan: -0.95 },
         { cents: -3, pan: -0.2 },
-        { cents: 12, pan: 0.9 },
+        { cents: 14, pan: 0.95 },
       ],
       reverb: 0.35,
       inserts: [duck(0.75)],

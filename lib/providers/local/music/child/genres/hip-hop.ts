@@ -37,7 +37,7 @@ export const hipHop: Genre = {
         { 2: "R---------R-----", 3: ["R-----r-..R---O-", "R-----R---r-R---", "R--R----..R-..F-"] },
         { low: 28, held: 0.95 },
       ),
-      level: 1,
+      level: -0.5,
       loose: 0.002,
     },
     {
@@ -94,7 +94,7 @@ export const hipHop: Genre = {
         pan: -0.2,
         reverb: 0.5,
         delay: 0.3,
-        inserts: [between(160, 3200)],
+        inserts: [between(160, 5200)],
       },
       {
         name: "tines",
@@ -107,7 +107,7 @@ export const hipHop: Genre = {
         pan: -0.15,
         reverb: 0.4,
         delay: 0.2,
-        inserts: [between(160, 3600)],
+        inserts: [between(160, 5600)],
       },
     ],
     {

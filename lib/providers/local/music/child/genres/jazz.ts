@@ -48,7 +48,7 @@ export const jazz: Genre = {
   parts: [
     {
       name: "bass",
-      instrument: pluck({ brightness: 0.34, ring: 1.6, position: 0.28, damped: 0.1 }),
+      instrument: pluck({ brightness: 0.3, ring: 1.6, position: 0.28, damped: 0.1 }),
       play: bassline(
         {
           1: ["R-------F-------", "R-------T-----A-"],
@@ -63,14 +63,14 @@ export const jazz: Genre = {
         },
         { low: 28, held: 0.95 },
       ),
-      level: -1,
+      level: 0,
       loose: 0.006,
     },
     {
       name: "ride",
       instrument: metal({ above: 5200, ring: 0.75, attack: 0, ringing: 0.6 }),
       play: beat({ 2: "7...8.5.7...8.5.", 3: ["7...8.5.7...8.5.", "7...8.5.7.5.8.5."] }, { ending: 0.7 }),
-      level: -11,
+      level: -15,
       pan: 0.35,
       reverb: 0.15,
       loose: 0.004,
@@ -79,7 +79,7 @@ export const jazz: Genre = {
       name: "foot hat",
       instrument: metal({ above: 6500, ring: 0.04, attack: 0, ringing: 0.3 }),
       play: beat({ 1: "....6.......6..." }),
-      level: -15,
+      level: -18,
       pan: -0.3,
     },
     {
@@ -91,7 +91,7 @@ export const jazz: Genre = {
         3: ["4...6.3.4...6.35", "4..46.3.4...6.3."],
         fill: "4...6.6.6...6.76",
       }),
-      level: -12,
+      level: -15,
       pan: -0.1,
       reverb: 0.2,
       loose: 0.008,

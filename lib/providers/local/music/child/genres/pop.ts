@@ -2,6 +2,7 @@ import { analog } from "../instruments/analog.ts";
 import { clap, metal, skin, snare } from "../instruments/drums.ts";
 import { frequencyModulation } from "../instruments/frequency-modulation.ts";
 import { piano } from "../instruments/keys.ts";
+import { pluck } from "../instruments/pluck.ts";
 import { between, chorus } from "../mix/insert.ts";
 import { arpeggio } from "../parts/arpeggio.ts";
 import { bassline } from "../parts/bassline.ts";
@@ -12,7 +13,7 @@ import { type Genre, straight } from "./genre.ts";
 
 /** Bright and driving: four chords that everybody knows, a kick on the beat, claps, a tune on top. */
 export const pop: Genre = {
-  tempo: { slowest: 104, ideal: 113, fastest: 122 },
+  tempo: { slowest: 98, ideal: 108, fastest: 118 },
   tonics: [0, 2, 4, 7, 9],
   moods: [
     {
@@ -64,7 +65,7 @@ export const pop: Genre = {
       name: "hat",
       instrument: metal({ above: 7200, ring: 0.06, attack: 0, ringing: 0.35 }),
       play: beat({ 1: "....4.......4...", 2: "5.4.6.4.5.4.6.4.", 3: "5363736353637363" }),
-      level: -12,
+      level: -8,
       pan: 0.3,
     },
     {
@@ -96,8 +97,8 @@ export const pop: Genre = {
         { 1: "7---------------", 2: "7-----6-----5---", 3: "7--6--6-7--6--6-" },
         { range: [57, 76], voices: 4, held: 1 },
       ),
-      level: -4,
-      pan: -0.15,
+      level: -1.5,
+      pan: 0.1,
       reverb: 0.25,
     },
     {
@@ -121,6 +122,18 @@ export const pop: Genre = {
       delay: 0.35,
     },
     {
+      name: "guitar",
+      instrument: pluck({ brightness: 0.85, ring: 2, position: 0.18, damped: 0.12 }),
+      play: block(
+        { 2: "6---4-5-6---4-5-", 3: ["8-4-6-5-7-4-6-5-", "8-4-6-5-74546-5-"] },
+        { range: [59, 79], voices: 4, strum: 0.018, held: 0.8 },
+      ),
+      level: -4,
+      pan: -0.4,
+      reverb: 0.15,
+      inserts: [between(350, 12_000)],
+    },
+    {
       name: "pad",
       instrument: analog({
         square: 0,
@@ -132,10 +145,10 @@ export const pop: Genre = {
         resonance: 0.1,
       }),
       play: block({ 2: "7---------------" }, { range: [60, 79], voices: 3 }),
-      level: -10,
+      level: -13,
       unison: [
-        { cents: -9, pan: -0.8 },
-        { cents: 8, pan: 0.8 },
+        { cents: -9, pan: -0.5 },
+        { cents: 8, pan: 0.5 },
       ],
       reverb: 0.4,
       inserts: [between(250, 9000), chorus({ depth: 0.5, hz: 0.5 })],

@@ -26,7 +26,7 @@ export function pluck({ brightness, ring, position, damped, vibrato = 0 }: Strin
     const s = 0.5 - 0.42 * brightness;
     const period = rate / hz - s;
     const line = new Float32Array(Math.ceil((period + s) * 2 ** (Math.max(0, -slide) / 12) * 1.03) + 4);
-    const burst = excite(Math.round(period), 0.25 + 0.75 * velocity * (0.35 + brightness), position, random);
+    const burst = excite(Math.round(period), hardness(brightness, velocity, hz), position, random);
     const open = fallBy60dB(sounding) ** period;
     const closed = fallBy60dB(damped) ** period;
     const letGo = frames(seconds);
@@ -59,14 +59,22 @@ function bend(time: number, slide: number, vibrato: number): number {
   return sliding === 0 && shaking === 0 ? 1 : 2 ** (-(sliding + shaking) / 12);
 }
 
-/** One period of noise, darker where it is soft, with the pluck's place taken out of its overtones. No mean: no DC. */
-function excite(length: number, hardness: number, position: number, random: () => number): Float32Array {
+/** In hertz: above it the stroke has no overtones. High strings are plucked with the same finger, so they have fewer. */
+const hardness = (brightness: number, velocity: number, hz: number) =>
+  350 * 2 ** (4.2 * brightness + 0.9 * velocity) * (hz / 220) ** 0.35;
+
+/** One period of noise below `cutoff`, with the pluck's place taken out of its overtones. No mean: no DC. */
+function excite(length: number, cutoff: number, position: number, random: () => number): Float32Array {
   const noise = new Float32Array(length);
-  const pass = Math.min(1, hardness);
-  let smooth = 0;
-  for (let n = 0; n < length; n++) {
-    smooth += (random() * 2 - 1 - smooth) * pass;
-    noise[n] = smooth;
+  const pass = 1 - Math.exp((-2 * Math.PI * cutoff) / rate);
+  let once = 0;
+  let twice = 0;
+  // Once around before it counts: the burst is played in a circle, and must not jump where it closes.
+  const source = Float32Array.from({ length }, () => random() * 2 - 1);
+  for (let n = -length; n < length; n++) {
+    once += ((source[(n + length) % length] as number) - once) * pass;
+    twice += (once - twice) * pass;
+    if (n >= 0) noise[n] = twice;
   }
   const offset = Math.max(1, Math.round(length * position));
   const combed = noise.map((value, n) => value - (noise[(n + length - offset) % length] as number));

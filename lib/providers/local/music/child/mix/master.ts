@@ -8,14 +8,14 @@ import type { Stereo } from "./stereo.ts";
 
 /** In LUFS: near the final film's −14, which only has to turn it up a little. */
 const target = -15;
-/** −1.5 dBFS: half a decibel is left for what peaks between the frames. */
-const ceiling = 10 ** (-1.5 / 20);
+/** −2 dBFS: a decibel is left for what peaks between the frames. */
+const ceiling = 10 ** (-2 / 20);
 /** Frames of silence at the very end. */
 const stillness = frames(0.02);
 
-/** Brings the mix to its loudness within its peaks, without DC, and lets the last chord ring out before the end. In place. */
+/** Brings the mix to its loudness within its peaks, and lets the last chord ring out before the end. In place. */
 export function master(mix: Stereo, song: Song): void {
-  for (const channel of [mix.left, mix.right]) blockDc(channel);
+  for (const channel of [mix.left, mix.right]) bandLimit(channel);
   evenOut(mix, song);
   ringOut(mix, song);
   // What the limiter takes from the peaks is missing in the loudness: once more for that.
@@ -27,9 +27,11 @@ export function master(mix: Stereo, song: Song): void {
   }
 }
 
-function blockDc(channel: Float32Array) {
-  const filter = new StateVariable().tune(26, 0.3);
-  for (let n = 0; n < channel.length; n++) channel[n] = filter.run(channel[n] as number).high;
+/** Below 26 Hz there is no music, and what there is above 16 kHz peaks between the frames. */
+function bandLimit(channel: Float32Array) {
+  const below = new StateVariable().tune(26, 0.3);
+  const above = new StateVariable().tune(16_000, 0.3);
+  for (let n = 0; n < channel.length; n++) channel[n] = above.run(below.run(channel[n] as number).high).low;
 }
 
 /** The last bar's sound falls by itself; this takes what is left of it to nothing. */

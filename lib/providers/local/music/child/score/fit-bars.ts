@@ -41,6 +41,6 @@ export function fitBars({ seconds, tempo }: { seconds: number; tempo: Tempo }): 
 function awkwardness(beats: number): number {
   const playing = beats - beatsPerBar;
   if (playing % (4 * beatsPerBar) === 0) return 0;
-  if (playing % (2 * beatsPerBar) === 0) return 0.06;
-  return playing % beatsPerBar === 0 ? 0.12 : 5;
+  if (playing % (2 * beatsPerBar) === 0) return 0.03;
+  return playing % beatsPerBar === 0 ? 0.06 : 5;
 }
