@@ -5,7 +5,10 @@ import { type Grid, Warper } from "../../kernel/warp.ts";
 import { openPicture } from "../pictures.ts";
 import type { FrameSource } from "./frame-source.ts";
 
-/** A camera move over a photograph. Of the photograph only what the camera sees is kept, as large as it is at its closest. */
+/**
+ * A camera move over a photograph. Of the photograph only what the camera sees is kept, no larger than it is at its closest.
+ * It is never enlarged beforehand: the warp does that as well, and libvips moves what it enlarges by half a pixel.
+ */
 export async function openStill(
   { path, move }: StillSegment,
   frames: number,
@@ -14,7 +17,7 @@ export async function openStill(
   const { autoOrient: image } = await openPicture(path).metadata();
   const camera = planCamera({ move, image, film });
   const region = seenRegion(camera.from, camera.to, image);
-  const scale = film.width / Math.min(camera.from.width, camera.to.width);
+  const scale = Math.min(1, film.width / Math.min(camera.from.width, camera.to.width));
   const size = { width: evenSide(region.width * scale), height: evenSide(region.height * scale) };
   const pixels = await openPicture(path)
     .flatten({ background: "#ffffff" })
@@ -74,14 +77,24 @@ const colourGrid = ({ x, y, stepX, stepY }: Grid): Grid => ({
   stepY,
 });
 
-/** Whole pixels that hold both views, and what interpolation reads around them. */
+/** Whole pixels that hold both views and what interpolation reads around them, an even number of them where there are. */
 function seenRegion(from: View, to: View, image: { width: number; height: number }): View {
-  const around = 2;
-  const x = Math.max(0, Math.floor(Math.min(from.x, to.x)) - around);
-  const y = Math.max(0, Math.floor(Math.min(from.y, to.y)) - around);
-  const right = Math.min(image.width, Math.ceil(Math.max(from.x + from.width, to.x + to.width)) + around);
-  const bottom = Math.min(image.height, Math.ceil(Math.max(from.y + from.height, to.y + to.height)) + around);
-  return { x, y, width: right - x, height: bottom - y };
+  const [x, width] = seenPixels(Math.min(from.x, to.x), Math.max(from.x + from.width, to.x + to.width), image.width);
+  const [y, height] = seenPixels(
+    Math.min(from.y, to.y),
+    Math.max(from.y + from.height, to.y + to.height),
+    image.height,
+  );
+  return { x, y, width, height };
 }
 
-const evenSide = (side: number) => Math.max(2, Math.round(side / 2) * 2);
+function seenPixels(first: number, last: number, most: number): [start: number, count: number] {
+  const around = 2;
+  const start = Math.max(0, Math.floor(first) - around);
+  const end = Math.min(most, Math.ceil(last) + around);
+  if ((end - start) % 2 === 0) return [start, end - start];
+  return end < most ? [start, end - start + 1] : [Math.max(0, start - 1), end - Math.max(0, start - 1)];
+}
+
+/** Down to an even number of samples: colour has half as many. */
+const evenSide = (side: number) => Math.max(2, Math.floor(side / 2) * 2);
