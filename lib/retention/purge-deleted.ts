@@ -1,8 +1,9 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Db, DbPool } from "#db/client.ts";
-import { deleteUploads } from "./delete-uploads.ts";
+import { deleteTracks, deleteUploads, unreferencedTrack, unreferencedUpload } from "./delete-uploads.ts";
 import { deleteVisionJobs } from "./delete-vision-jobs.ts";
 import { batchSize, before, type Cleanup, inBatches } from "./in-batches.ts";
+import { purgeAdSessions, purgeAssets } from "./purge-ads.ts";
 import { purgeGeneratedImages, purgeGenerationJobs, purgeImageSessions, purgeReferenceImages } from "./purge-images.ts";
 
 type Options = Cleanup & { days: number };
@@ -36,21 +37,30 @@ async function purgeBrands(tx: Db, limit: SQL): Promise<number> {
   return gone.length;
 }
 
-/** An upload that a job, a brand or a reference still shows stays until that goes; it counts as nothing, so that the loop ends. */
+/** Deleted ones, and those that were used once and are forgotten: an ad has another photo by now. */
 async function purgeUploads(tx: Db, limit: SQL): Promise<number> {
-  const deleted = await tx.execute<{ id: string }>(sql`
-    select id from uploads u where deleted_at < ${limit}
-      and not exists (select from vision_jobs j where j.upload_id = u.id)
-      and not exists (select from brands b where b.upload_id = u.id)
-      and not exists (select from reference_images r where r.upload_id = u.id)
-    order by deleted_at limit ${batchSize} for update skip locked`);
+  const uploads = await tx.execute<{ id: string }>(sql`
+    select id from uploads u where coalesce(deleted_at, used_at) < ${limit} and ${unreferencedUpload}
+    order by id limit ${batchSize} for update skip locked`);
   return deleteUploads(
     tx,
-    deleted.map((upload) => upload.id),
+    uploads.map((upload) => upload.id),
+  );
+}
+
+async function purgeTracks(tx: Db, limit: SQL): Promise<number> {
+  const tracks = await tx.execute<{ id: string }>(sql`
+    select id from audio_uploads u where coalesce(deleted_at, used_at) < ${limit} and ${unreferencedTrack}
+    order by id limit ${batchSize} for update skip locked`);
+  return deleteTracks(
+    tx,
+    tracks.map((track) => track.id),
   );
 }
 
 const purges = [
+  purgeAdSessions,
+  purgeAssets,
   purgeImageSessions,
   purgeGenerationJobs,
   purgeGeneratedImages,
@@ -58,4 +68,5 @@ const purges = [
   purgeJobs,
   purgeBrands,
   purgeUploads,
+  purgeTracks,
 ];
