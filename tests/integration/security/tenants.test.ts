@@ -8,6 +8,7 @@ import { createImageSession } from "#lib/images/create-image-session.ts";
 import { requestGenerationJob } from "#lib/images/request-generation-job.ts";
 import { newGenerationJobSchema } from "#lib/images/schema.ts";
 import { runVisionJob } from "#lib/vision/run/run-vision-job.ts";
+import { openAd, putAd } from "#tests/support/create-ad.ts";
 import { createGeneration, createUncertainCall } from "#tests/support/create-generation.ts";
 import { createMember, type Member } from "#tests/support/create-member.ts";
 import { testDatabase } from "#tests/support/database.ts";
@@ -15,6 +16,7 @@ import { configure } from "#tests/support/environment.ts";
 import { photograph, requestAnalysis, uploadPhotograph } from "#tests/support/request-analysis.ts";
 import { runGeneration } from "#tests/support/run-generation.ts";
 import { type Routes, serveHandlers } from "#tests/support/serve-handler.ts";
+import { adSamples, makeAds } from "./ad-samples.ts";
 
 const { db, sql, url } = await testDatabase();
 await configure(url);
@@ -118,10 +120,12 @@ const samples: Record<string, () => Sample> = {
     body: { outcome: "not_charged" },
     own: 200,
   }),
+  "POST /api/v1/ad-sessions": () => ({ body: { productPrompt: "Mine", productUploadId: ids.upload }, own: 201 }),
   "GET /api/v1/events": () => ({
-    query: `subject=vision-job:${ids.finished}&subject=generation-job:${images.finished}`,
+    query: `subject=vision-job:${ids.finished}&subject=generation-job:${images.finished}&subject=ad-session:${ads.created}`,
     own: 200,
   }),
+  ...adSamples,
   "DELETE /api/v1/generated-images/{imageId}": () => ({ path: { imageId: images.image }, own: 204 }),
   "DELETE /api/v1/reference-images/{referenceId}": () => ({ path: { referenceId: images.reference }, own: 204 }),
   "DELETE /api/v1/generation-jobs/{jobId}": () => ({ path: { jobId: images.finished }, own: 204 }),
@@ -137,10 +141,14 @@ const nameless = [
   "GET /api/v1/vision-outputs/export",
   "POST /api/v1/image-sessions",
   "GET /api/v1/image-sessions",
+  "GET /api/v1/ad-sessions",
+  "GET /api/v1/costs",
+  "GET /api/v1/costs.csv",
   "GET /api/worker/status",
   "GET /api/metrics",
 ];
 
+let ads: Awaited<ReturnType<typeof makeAds>>;
 let ada: Member;
 let bob: Member;
 let revoked: Member;
@@ -164,6 +172,7 @@ beforeAll(async () => {
     select display_key as "displayKey" from uploads where id = ${ids.upload}`;
   ids.file = encodeURIComponent(upload?.displayKey ?? "");
   await makeImages();
+  ads = await makeAds(db, sql, ada);
 });
 
 /** One of everything in Images, Ada's: some of it as rows, some of it by the real requests. */
@@ -247,6 +256,8 @@ test("lists and exports show nothing of another workspace", async () => {
   expect(JSON.parse(list.text)).toEqual({ items: [], nextCursor: null });
   const sessions = await send("GET /api/v1/image-sessions", {}, bob.bearer);
   expect(JSON.parse(sessions.text)).toEqual({ items: [], nextCursor: null });
+  const theirs = await send("GET /api/v1/ad-sessions", {}, bob.bearer);
+  expect(JSON.parse(theirs.text)).toEqual({ items: [], nextCursor: null });
   await sql`update vision_job_outputs set is_training_data = true`;
   expect((await send("GET /api/v1/vision-outputs/export", {}, bob.bearer)).text).toBe("");
   expect((await send("GET /api/v1/vision-outputs/export", {}, ada.bearer)).text).not.toBe("");
@@ -286,6 +297,24 @@ test("a body of one's own cannot name another workspace's things either", async 
       bob.bearer,
     );
     expect(status, text).toBe(404);
+  }
+  const brief = { productPrompt: "Theirs" };
+  const uploadIds = [ids.upload];
+  const [mine, planned] = [await openAd(db, bob), await openAd(db, bob)];
+  await putAd(sql, planned, { status: "prompting", waitingReason: "review" });
+  const inAds: [string, string, object][] = [
+    ["POST /api/v1/ad-sessions", "", { ...brief, productUploadId: ids.upload }],
+    ["POST /api/v1/ad-sessions", "", { ...brief, productGeneratedImageId: images.image }],
+    ["POST /api/v1/ad-sessions", "", { ...brief, brandId: images.brand }],
+    ["PATCH /api/v1/ad-sessions/{sessionId}", mine, { productUploadId: ids.upload }],
+    ["PATCH /api/v1/ad-sessions/{sessionId}", mine, { brandId: images.brand }],
+    ["POST /api/v1/ad-sessions/{sessionId}/images", planned, { uploadIds }],
+    ["POST /api/v1/ad-sessions/{sessionId}/retry", planned, { assetIds: [ads.failedImage] }],
+    ["POST /api/v1/provider-calls/{callId}/resolve", ads.uncertainCall, { outcome: "charged" }],
+  ];
+  for (const [name, id, body] of inAds) {
+    const { status, text } = await send(name, { path: { sessionId: id, callId: id }, body }, bob.bearer);
+    expect(status, `${name} ${text}`).toBe(404);
   }
 });
 
