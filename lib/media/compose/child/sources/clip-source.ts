@@ -8,6 +8,8 @@ import { type FrameSource, frameBytes } from "./frame-source.ts";
 
 /** Below this a clip's own pace is kept and its neighbours are mixed; from it on, frames are only shifted in time. */
 const asFilmFps = framesPerSecond - 1;
+/** Seconds that are only the arithmetic's. */
+const rounding = 1e-6;
 /** A hundredth of the way to the next frame is not seen. */
 const stepsBetween = 100;
 
@@ -25,13 +27,14 @@ export async function openClip(
   const { video } = await probe(programs, path);
   if (!video || video.fps <= 0) throw new Error("The clip has no pictures.");
   const fps = video.fps >= asFilmFps ? framesPerSecond : video.fps;
-  const seconds = Math.max(1 / fps, Math.min(outSeconds, video.duration) - inSeconds);
+  // From the first frame to the last one that may be seen; a frame itself lasts no time.
+  const seconds = Math.max(0, Math.min(outSeconds, video.duration - 1 / fps) - inSeconds);
   const stop = new AbortController();
   const sink = new FrameSink(frameBytes(film));
   runFfmpeg({
     programs,
     inputs: [{ source: path, options: [...plainFiles, "-ss", `${inSeconds}`, "-threads", "2"] }],
-    options: ["-map", "0:v:0", "-t", `${seconds}`, "-vf", filtersOf(video, fps, film), "-f", "rawvideo"],
+    options: ["-map", "0:v:0", "-t", `${seconds + 1.5 / fps}`, "-vf", filtersOf(video, fps, film), "-f", "rawvideo"],
     output: sink,
     signal: stop.signal,
   }).then(
@@ -55,7 +58,7 @@ export async function openClip(
   };
   return {
     async fill(frame, target) {
-      const place = placeIn(frame / framesPerSecond, frames / framesPerSecond, seconds) * fps;
+      const place = placeIn(frame / framesPerSecond, (frames - 1) / framesPerSecond, seconds) * fps;
       const base = Math.floor(place + 0.5 / stepsBetween);
       const part = Math.max(0, Math.round((place - base) * stepsBetween) / stepsBetween);
       while (last < base + (part > 0 ? 1 : 0) && !over) await forward();
@@ -68,16 +71,16 @@ export async function openClip(
 }
 
 /**
- * Which second of a clip of `clip` seconds is seen `now` seconds into a segment of `segment` seconds: its own pace as long as
- * it lasts. Where it is too short it slows down steadily towards its last frame rather than stopping dead.
+ * Which second of a clip is seen `now` seconds into a segment; `segment` and `clip` are the seconds between the first frame of
+ * each and its last. A clip keeps its own pace as long as it lasts. Where it is too short it slows down steadily towards its last frame rather than stopping dead.
  */
 export function placeIn(now: number, segment: number, clip: number): number {
   const missing = segment - clip;
-  if (missing <= 0) return now;
+  if (missing <= rounding) return now;
   const start = Math.max(0, segment - 2 * missing);
   if (now <= start) return now;
-  const left = (segment - now) / (segment - start);
-  return clip - (clip - start) * left ** ((segment - start) / (clip - start));
+  const left = Math.max(0, segment - now) / (segment - start);
+  return clip > start ? clip - (clip - start) * left ** ((segment - start) / (clip - start)) : clip;
 }
 
 /** A constant rate, the film's size without bars, and the film's colours. */
