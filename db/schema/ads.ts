@@ -269,6 +269,8 @@ export const assets = pgTable(
   (table) => [
     check("assets_selection_check", sql`(${table.status} = 'approved') = (${table.selectionOrder} is not null)`),
     index("assets_session_id_idx").on(table.sessionId).where(sql`${table.deletedAt} is null`),
+    // Deleted ones too: a session is locked, told and purged with all of its assets.
+    index("assets_session_all_idx").on(table.sessionId, table.createdAt, table.id),
     index("assets_type_idx").on(table.type).where(sql`${table.deletedAt} is null`),
     index("assets_status_idx").on(table.status),
     index("assets_source_idx").on(table.source),

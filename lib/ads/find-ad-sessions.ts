@@ -75,7 +75,7 @@ const thumbnailKey = sql<string | null>`(
 const uncertain = sql<number>`(
   select count(*)::int from assets asset
   join provider_calls call on call.subject_kind = 'ad-asset' and call.subject_id = asset.id::text
-  where asset.session_id = "ad_sessions"."id" and asset.waiting_reason = 'charge_unknown' and call.status = 'uncertain')`;
+  where asset.session_id = "ad_sessions"."id" and asset.deleted_at is null and asset.waiting_reason = 'charge_unknown' and call.status = 'uncertain')`;
 
 function isAfter(cursor: string): SQL {
   const [, time, id] = /^(\d{1,16})\.([0-9a-f-]{36})$/.exec(cursor) ?? [];

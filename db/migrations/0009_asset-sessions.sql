@@ -1,0 +1,1 @@
+CREATE INDEX "assets_session_all_idx" ON "assets" USING btree ("session_id","created_at","id");
