@@ -13,6 +13,13 @@ import type { NewAdSession } from "./schema.ts";
 /** With the product's photo as an upload, also where it is a generated image's copy. */
 export type Brief = Omit<NewAdSession, "productGeneratedImageId">;
 
+interface Opening {
+  owner: Owner;
+  ad: Brief;
+  /** Who writes its plans; absent: whoever is configured. */
+  planner?: { name: string; model: string };
+}
+
 /**
  * Opens an ad with its brief; nothing is made and nothing is paid. It keeps who makes its things, whatever is configured
  * by then. Call it inside a transaction.
@@ -20,11 +27,10 @@ export type Brief = Omit<NewAdSession, "productGeneratedImageId">;
  */
 export async function createAdSession(
   tx: Db,
-  { owner, ad }: { owner: Owner; ad: Brief },
+  { owner, ad, planner = chosenPlanProvider(env()) }: Opening,
 ): Promise<{ sessionId: string }> {
   const { userId, workspaceId } = owner;
   const { seed, imageMethod, videoMethod, musicMethod, ...brief } = ad;
-  const planner = chosenPlanProvider(env());
   const sessionId = uuidv7();
   await tx.insert(adSessions).values({
     ...(await briefColumns(tx, owner, brief)),

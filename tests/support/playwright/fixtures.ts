@@ -138,6 +138,12 @@ async function endWork(sql: postgres.Sql): Promise<void> {
   await sql`update generation_shots set status = 'cancelled' where status in ('pending', 'processing')`;
   await sql`update generation_jobs set status = 'cancelled' where status in ('pending', 'processing')`;
   await sql`
+    update assets set status = 'failed', error_code = 'cancelled', waiting_reason = null where status = 'generating'`;
+  await sql`
+    update ad_sessions set status = 'cancelled'
+    where status in ('generating_images', 'generating_videos', 'composing')
+      or (status = 'prompting' and waiting_reason is null)`;
+  await sql`
     select graphile_worker.remove_job(key) from graphile_worker.jobs
-    where key like 'vision-job:%' or key like 'generation-%'`;
+    where key like 'vision-job:%' or key like 'generation-%' or key like 'ad-%'`;
 }
