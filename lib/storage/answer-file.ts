@@ -1,5 +1,6 @@
 import { and, eq, isNotNull, isNull, or } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import { assets } from "#db/schema/ads.ts";
 import { storedFiles, uploads } from "#db/schema/uploads.ts";
 import { notFound } from "#lib/errors.ts";
 import { contentDisposition } from "./content-disposition.ts";
@@ -97,8 +98,16 @@ async function headersOf(
   });
 }
 
-/** An upload goes back under the name it came with, with the extension of what is sent. */
+/**
+ * An upload goes back under the name it came with, with the extension of what is sent; what was made for an ad has a name
+ * of its own.
+ */
 async function downloadName(db: Db, { key, workspaceId }: StoredFile): Promise<string> {
+  const [asset] = await db
+    .select({ name: assets.fileName })
+    .from(assets)
+    .where(and(eq(assets.workspaceId, workspaceId), eq(assets.storageKey, key)));
+  if (asset?.name) return asset.name;
   const [upload] = await db
     .select({ name: uploads.originalName, storageKey: uploads.storageKey })
     .from(uploads)

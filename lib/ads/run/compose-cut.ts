@@ -27,7 +27,7 @@ export interface FilmOutput extends MediaOutput {
   height: number;
   fps: number;
   durationSeconds: number;
-  /** What was measured: loudness, contrast of the words, characters that no font has, versions. */
+  /** What was measured: loudness, contrast of the words, characters that no font has, versions; and what was rendered. */
   report: Record<string, unknown>;
 }
 
@@ -63,9 +63,17 @@ export const composeCut = (cut: Cut, { signal, onProgress }: Options): Promise<F
       height,
       fps,
       durationSeconds,
-      report: { loudness, contrast, missing, versions, frames: made.frames },
+      report: { loudness, contrast, missing, versions, frames: made.frames, cut: toldCut(cut.plan) },
     };
   });
+
+/** What of the plan is told with the film: its reader sees by it what has changed since. */
+const toldCut = ({ segments, crossfadeFrames, text, music }: FilmPlan) => ({
+  segmentFrames: segments.map(({ frames }) => frames),
+  crossfadeFrames,
+  text,
+  music: music && { volume: music.volume, genre: music.track.kind === "generated" ? music.track.order.genre : null },
+});
 
 async function emptyDirectory(parent: string, name: string): Promise<string> {
   const path = join(parent, name);
