@@ -13,6 +13,8 @@ export interface Film {
   /** Later ones lie above earlier ones. */
   overlays: Overlay[];
   music: Music | null;
+  /** Leaves out the sound track, which a film otherwise has even where it is silent. */
+  isMute?: true;
   quality: { preset: "veryfast" | "medium"; crf: number };
 }
 
@@ -71,7 +73,7 @@ export interface Music {
 }
 
 export interface ComposedFilm {
-  /** H.264 High in MP4 with AAC at 48 kHz, the index first. Films without music carry a silent track. */
+  /** H.264 High in MP4 with AAC at 48 kHz, the index first. A film without music carries a silent track, a mute one none. */
   path: string;
   /** A JPEG of the richest of the segments' middle frames. */
   posterPath: string;
@@ -80,7 +82,7 @@ export interface ComposedFilm {
   width: number;
   height: number;
   fps: number;
-  /** Measured on the encoded track by EBU R 128, in LUFS and dBTP; `null` for a silent one. */
+  /** Measured on the encoded track by EBU R 128, in LUFS and dBTP; `null` for a silent one and for none. */
   loudness: Loudness | null;
   /** What decides, beside the inputs, which bytes come out. */
   versions: { ffmpeg: string; kernel: string };

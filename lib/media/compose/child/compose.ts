@@ -20,7 +20,7 @@ export async function compose(
 ): Promise<ComposedFilm> {
   const frames = totalFrames(film);
   const seconds = frames / film.fps;
-  const sound = await makeSoundtrack({ music: film.music, seconds, directory, programs });
+  const sound = film.isMute ? null : await makeSoundtrack({ music: film.music, seconds, directory, programs });
   const source = choosePoster(await openFilm(film, programs), film);
   const unfinished = join(directory, "film.unfinished.mp4");
   const path = join(directory, "film.mp4");
@@ -28,18 +28,15 @@ export async function compose(
     const pictures = streamFrames(source, frames, film);
     await runFfmpeg({
       programs,
-      inputs: [
-        { source: pictures, options: rawFrames(film) },
-        { source: sound.path, options: [] },
-      ],
-      options: ["-map", "0:v", "-map", "1:a", ...encoding(film), "-c:a", "copy"],
+      inputs: [{ source: pictures, options: rawFrames(film) }, ...(sound ? [{ source: sound.path, options: [] }] : [])],
+      options: ["-map", "0:v", ...(sound ? ["-map", "1:a", "-c:a", "copy"] : []), ...encoding(film)],
       output: unfinished,
       onFrames: tell,
     });
   } finally {
     source.close();
   }
-  await rm(sound.path);
+  if (sound) await rm(sound.path);
   const made = await probe(programs, unfinished);
   if (made.video?.frames !== frames) throw new Error(`ffmpeg encoded ${made.video?.frames} of ${frames} frames.`);
   const posterPath = join(directory, "poster.jpg");
@@ -53,7 +50,7 @@ export async function compose(
     width: film.width,
     height: film.height,
     fps: film.fps,
-    loudness: sound.loudness,
+    loudness: sound?.loudness ?? null,
     versions: { ffmpeg: programs.version, kernel: kernelVersion },
   };
 }
