@@ -46,7 +46,7 @@ export function openMethod<Maker>(methods: Methods<string, Maker>, { method, mod
 export function usableMethods<Name extends string, Maker extends { name: string }>(
   methods: Methods<Name, Maker>,
   environment: Env,
-  preferred: string | undefined,
+  preferred: Name | undefined,
 ): (MethodModel<Name> & { maker: Maker })[] {
   const known = Object.entries(methods) as [Name, Method<Maker>][];
   const usable = known.filter(([, { key }]) => key(environment));

@@ -1,5 +1,6 @@
 import { type Env, env } from "#lib/env.ts";
-import { type MethodModel, type Methods, openMethod, usableMethods } from "./methods.ts";
+import { localClips } from "./local/clips/index.ts";
+import { localMethod, type MethodModel, type Methods, openMethod, usableMethods } from "./methods.ts";
 import { replicateMethod } from "./replicate/method.ts";
 import { replicateVideo } from "./replicate/video/index.ts";
 import type { VideoCapabilities, VideoMaker } from "./video-contract.ts";
@@ -7,10 +8,11 @@ import type { VideoCapabilities, VideoMaker } from "./video-contract.ts";
 export type VideoMethod = NonNullable<Env["VIDEO_PROVIDER"]>;
 export type VideoModel = MethodModel<VideoMethod> & { capabilities: VideoCapabilities };
 
-const methods: Methods<Exclude<VideoMethod, "local">, VideoMaker> = {
+const methods: Methods<VideoMethod, VideoMaker> = {
   wan: replicateMethod(replicateVideo, "wan", "Wan 2.2"),
   runway: replicateMethod(replicateVideo, "runway", "Runway Gen-4 Turbo"),
   "stable-video-diffusion": replicateMethod(replicateVideo, "stable-video-diffusion", "Stable Video Diffusion"),
+  local: localMethod(localClips),
 };
 
 /** @throws ProviderFailure as `openMethod` does */
