@@ -53,9 +53,11 @@ export function useImageSource(start: ImageSource = { kind: "none" }) {
   });
   const leave = useEffectEvent(() => source.kind !== "given" && clear({ kind: "none" }));
   useEffect(() => {
-    takeHanded();
+    // A moment later: a page that is mounted twice at once, as in development, would lose it to the first.
+    const timer = setTimeout(() => takeHanded());
     const stop = onHandedFile(() => takeHanded());
     return () => {
+      clearTimeout(timer);
       stop();
       leave();
     };

@@ -63,7 +63,7 @@ function Layout({ actions, empty, foot }: Omit<Props, "kind">) {
                   {t(`lead.${kind}`)}
                   <span className="flex items-center gap-1.5 pointer-coarse:hidden">
                     <Kbd>A</Kbd> {t("approveWord")} <Kbd>X</Kbd> {t("rejectWord")} <Kbd>{t("keys.space")}</Kbd>{" "}
-                    {t("previewWord")} <Kbd>?</Kbd>
+                    {t("previewWord")}
                   </span>
                 </p>
               </div>

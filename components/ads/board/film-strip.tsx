@@ -2,7 +2,7 @@
 import { Ellipsis, GripVertical } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { useMemo } from "react";
-import { Button, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
+import { Button, DropIndicator, GridList, GridListItem, useDragAndDrop } from "react-aria-components";
 import { buttonClass } from "#components/ui/button.tsx";
 import { Menu } from "#components/ui/menu.tsx";
 import { Picture } from "#components/ui/picture.tsx";
@@ -29,6 +29,13 @@ export default function FilmStrip() {
   const { dragAndDropHooks } = useDragAndDrop({
     getItems: (keys) => [...keys].map((key) => ({ "text/plain": String(key) })),
     getDropOperation: () => "move",
+    // No wider than the gap that it stands in: what is being ordered stays where it is.
+    renderDropIndicator: (target) => (
+      <DropIndicator
+        target={target}
+        className="-mx-[5px] h-20 w-0.5 shrink-0 rounded-full outline-none data-[drop-target]:bg-mark"
+      />
+    ),
     onReorder({ keys, target }) {
       const ids = [...keys].map(String);
       const others = pieces.map(({ id }) => id).filter((id) => !ids.includes(id));
@@ -47,7 +54,7 @@ export default function FilmStrip() {
       keyboardNavigationBehavior="tab"
       disallowTypeAhead
       dragAndDropHooks={dragAndDropHooks}
-      className="flex gap-2 overflow-x-auto px-4 pt-1 pb-3 outline-none md:px-6 [&_[data-drop-target]]:bg-mark"
+      className="flex gap-2 overflow-x-auto px-4 pt-1 pb-3 outline-none md:px-6"
     >
       {(asset: Asset) => (
         <GridListItem

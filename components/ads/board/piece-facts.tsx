@@ -28,12 +28,6 @@ export function PieceFacts({ asset }: { asset: Asset }) {
   return (
     <div className="grid gap-3">
       {asset.stale && <p className="text-warn text-xs">{t(`stale.${asset.stale}`)}</p>}
-      {words && (
-        <div className="flex items-start gap-1">
-          <p className="min-w-0 flex-1 break-words text-ink-2 text-sm">{words}</p>
-          <CopyButton text={words} label={viewer("copyPromptUsed")} />
-        </div>
-      )}
       <dl className="tnum grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1.5 text-xs">
         {facts.map(
           ([name, value]) =>
@@ -47,6 +41,12 @@ export function PieceFacts({ asset }: { asset: Asset }) {
             ),
         )}
       </dl>
+      {words && (
+        <div className="flex items-start gap-1">
+          <p className="min-w-0 flex-1 break-words text-ink-2 text-xs">{words}</p>
+          <CopyButton text={words} label={viewer("copyPromptUsed")} />
+        </div>
+      )}
     </div>
   );
 }

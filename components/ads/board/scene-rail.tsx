@@ -74,9 +74,7 @@ function SceneRow({ scene, number, pieces }: { scene: AdScene; number: number; p
           </span>
           <span className={`tnum shrink-0 font-medium text-xs ${state.look}`}>{state.text}</span>
         </span>
-        <span className="line-clamp-2 text-ink-3 text-xs">
-          {kind === "mood" ? scene.imagePrompt : scene.scenePrompt}
-        </span>
+        <span className="line-clamp-2 text-ink-3 text-xs">{scene.scenePrompt}</span>
       </button>
       {kind === "mood" && (
         <IconButton

@@ -35,7 +35,7 @@ export const Tile = memo(function Tile({ asset, label, number, ratio, isActive, 
       data-status={status}
       tabIndex={isActive ? 0 : -1}
       aria-label={isThere ? undefined : label}
-      className="group/tile grid scroll-my-20 content-start gap-1.5 rounded-md outline-offset-4 [content-visibility:auto] [contain-intrinsic-size:auto_16rem]"
+      className="group/tile -m-1 grid scroll-my-20 content-start gap-1.5 rounded-md p-1 outline-offset-2 [content-visibility:auto] [contain-intrinsic-size:auto_16rem]"
     >
       {status === "generating" && <WaitingTile asset={asset} ratio={ratio} />}
       {status === "failed" && <FailedTile asset={asset} ratio={ratio} />}
@@ -92,6 +92,14 @@ function Piece({ asset, label, ratio, onOpen }: Pick<Props, "asset" | "label" | 
           {t("approvedAs", { order: asset.selectionOrder ?? 0 })}
         </span>
       )}
+      {verdict === "rejected" && (
+        <span
+          aria-hidden
+          className="absolute top-1.5 left-1.5 rounded-full bg-surface/92 px-2 font-medium text-2xs text-ink-2"
+        >
+          {t("rejectedBadge")}
+        </span>
+      )}
       {asset.stale && (
         <span
           title={t(`stale.${asset.stale}`)}
@@ -109,6 +117,8 @@ function Length({ asset: { trim, durationSeconds } }: { asset: Asset }) {
   const t = useTranslations("ads.board");
   const seconds = trim ? trim.out - trim.in : (durationSeconds ?? 0);
   return (
-    <span className="shrink-0">{t(trim ? "trimmedLength" : "length", { seconds: Math.round(seconds * 10) / 10 })}</span>
+    <span className="shrink-0">
+      {t(trim ? "trimmedLength" : "length", { seconds: Math.floor(seconds * 10 + 0.01) / 10 })}
+    </span>
   );
 }

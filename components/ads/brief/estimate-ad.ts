@@ -2,7 +2,14 @@ import type { AdOptions } from "../studio/ad-options.ts";
 import type { Brief } from "./brief.ts";
 
 export interface AdEstimate {
-  /** US dollars; null where nobody knows the price. */
+  /** US dollars, of the parts whose price is known. */
+  amount: number;
+  /** Whether there are others. */
+  isMore: boolean;
+  seconds: number;
+}
+
+interface Part {
   amount: number | null;
   seconds: number;
 }
@@ -21,18 +28,16 @@ export function estimateAd(brief: Brief, options: AdOptions): AdEstimate {
   const video = chosen(options.videos, brief.videoMethod);
   const music = brief.music === "off" || brief.music === "own" ? null : chosen(options.music, brief.musicMethod);
   const count = brief.numImages;
-  const parts: AdEstimate[] = [
+  const parts: Part[] = [
     options.plan,
     { amount: times(image.amountPerImage, count), seconds: image.secondsPerImage * rounds(count, image.method) },
     { amount: times(video.amountPerClip, count), seconds: video.secondsPerClip * rounds(count, video.method) },
     ...(music ? [music] : []),
   ];
   return {
-    amount: parts.reduce<number | null>(
-      (sum, { amount }) => (sum === null || amount === null ? null : sum + amount),
-      0,
-    ),
-    seconds: parts.reduce((sum, { seconds }) => sum + seconds, 0),
+    amount: parts.reduce((sum, { amount }) => sum + (amount ?? 0), 0),
+    isMore: parts.some(({ amount }) => amount === null),
+    seconds: parts.reduce((sum, part) => sum + part.seconds, 0),
   };
 }
 

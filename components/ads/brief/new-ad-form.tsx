@@ -52,6 +52,7 @@ export function NewAdForm({ options, draftKey, start, photo }: Props) {
   const [problem, setProblem] = useState<{ fields: Record<string, string>; form?: string }>({ fields: {} });
   const [pending, startTransition] = useTransition();
   const estimate = useEstimate();
+  const whole = estimateAd(brief, options);
 
   const key = `ad-draft:${draftKey}`;
   // Before the first paint: the server cannot know what was typed before.
@@ -127,7 +128,7 @@ export function NewAdForm({ options, draftKey, start, photo }: Props) {
           </p>
         ) : (
           <p className="tnum text-ink-3 text-xs">
-            {t("wholeAd", { estimate: estimate(estimateAd(brief, options)) })} {t("wholeAdHint")}
+            {t(whole.isMore ? "wholeAdMore" : "wholeAd", { estimate: estimate(whole) })} {t("wholeAdHint")}
           </p>
         )}
       </StepBar>

@@ -1,4 +1,4 @@
-import { samples } from "#components/samples/samples.ts";
+import { adSample } from "#components/samples/samples.ts";
 
 const isUuid = (text: unknown): text is string =>
   typeof text === "string" && /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/.test(text);
@@ -7,5 +7,5 @@ const isUuid = (text: unknown): text is string =>
 export const readAdAddress = ({ image, brand, sample }: Record<string, string | string[] | undefined>) => ({
   imageId: isUuid(image) ? image : null,
   brandId: isUuid(brand) ? brand : null,
-  sample: samples.find(({ id }) => id === sample) ?? null,
+  sample: sample === adSample.id ? adSample : null,
 });

@@ -1,11 +1,11 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { SampleCard } from "#components/samples/sample-card.tsx";
-import { samples } from "#components/samples/samples.ts";
+import { adSample } from "#components/samples/samples.ts";
 import { buttonClass } from "#components/ui/button.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 
-/** Before the first ad: what belongs here, and two products to begin with; or that nothing fits the search. */
+/** Before the first ad: what belongs here, and a product to begin with; or that nothing fits the search. */
 export function AdsEmpty({ filtered }: { filtered: boolean }) {
   const t = useTranslations("ads.list");
   if (filtered)
@@ -23,15 +23,11 @@ export function AdsEmpty({ filtered }: { filtered: boolean }) {
           {t("new")}
         </Link>
       </EmptyState>
-      <section aria-labelledby="samples" className="grid gap-3">
+      <section aria-labelledby="samples" className="grid max-w-sm gap-3">
         <h2 id="samples" className="eyebrow">
           {t("samples")}
         </h2>
-        <div className="grid max-w-3xl gap-5 sm:grid-cols-2">
-          {samples.map((sample) => (
-            <SampleCard key={sample.id} sample={sample} to="/ads/new" />
-          ))}
-        </div>
+        <SampleCard sample={adSample} to="/ads/new" />
       </section>
     </div>
   );

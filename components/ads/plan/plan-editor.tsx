@@ -53,7 +53,7 @@ export function PlanEditor() {
           </div>
           <SaveNote state={state} />
         </div>
-        <div className="grid gap-5 md:grid-cols-2">
+        <div className="grid items-start gap-5 md:grid-cols-2">
           <KeywordField keywords={plan.styleKeywords} onChange={(styleKeywords) => set({ styleKeywords })} />
           <TextField
             label={t("seed")}

@@ -7,5 +7,5 @@ const crossfade = 0.5;
 export function filmSeconds(pieces: readonly Pick<Asset, "durationSeconds" | "trim">[], wanted: number): number {
   const lengths = pieces.map(({ trim, durationSeconds }) => (trim ? trim.out - trim.in : (durationSeconds ?? wanted)));
   const overlap = Math.min(crossfade, Math.min(...lengths) / 2);
-  return Math.max(0, lengths.reduce((sum, length) => sum + length, 0) - overlap * (lengths.length - 1));
+  return Math.max(0, lengths.reduce((sum, length) => sum + length, 0) - overlap * Math.max(0, lengths.length - 1));
 }
