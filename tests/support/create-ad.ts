@@ -8,14 +8,22 @@ import { type AdStage, type AdStatus, stageOf } from "#lib/ads/workflow.ts";
 import { randomKey, uuidv7 } from "#lib/ids.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
 
-/** Opens an ad as the brief's form does; nothing runs it. */
+/** Opens an ad as the brief's form does, with everything made here unless `fields` say otherwise; nothing runs it. */
 export async function openAd(
   db: DbPool,
   { userId, workspaceId }: Owner,
   fields: Partial<z.input<typeof newAdSessionSchema>> = {},
 ): Promise<string> {
   const owner = { userId, workspaceId };
-  const ad = newAdSessionSchema.parse({ productPrompt: "A terracotta cup on linen", numImages: 2, seed: 7, ...fields });
+  const ad = newAdSessionSchema.parse({
+    productPrompt: "A terracotta cup on linen",
+    numImages: 2,
+    seed: 7,
+    imageMethod: "local",
+    videoMethod: "local",
+    musicMethod: "local",
+    ...fields,
+  });
   const { sessionId } = await db.transaction((tx) => createAdSession(tx, { owner, ad }));
   return sessionId;
 }
