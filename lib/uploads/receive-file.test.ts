@@ -4,7 +4,7 @@ import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
-import { maxUploadBytes } from "./limits.ts";
+import { maxTrackBytes, maxUploadBytes } from "./limits.ts";
 import { receiveFile } from "./receive-file.ts";
 
 const parent = await mkdtemp(join(tmpdir(), "moodreel-receive-"));
@@ -93,7 +93,7 @@ test("a Content-Length that does not fit what came is refused, more or less", as
 test("a larger Content-Length is refused before a byte is read", async () => {
   let pulled = 0;
   const body = formStream(1000, () => pulled++);
-  await expect(receiveFile({ headers: headers(maxUploadBytes * 2), body, directory: parent })).rejects.toMatchObject({
+  await expect(receiveFile({ headers: headers(maxTrackBytes * 2), body, directory: parent })).rejects.toMatchObject({
     code: "too_large",
   });
   expect(pulled).toBe(0);

@@ -7,7 +7,8 @@ import { AppError } from "#lib/errors.ts";
 import { asDiskFull } from "#lib/storage/disk-full.ts";
 import { Measure } from "#lib/storage/measure.ts";
 import { capBytes } from "./cap-bytes.ts";
-import { maxUploadBytes, tooLarge } from "./limits.ts";
+import { KeepBytes } from "./keep-bytes.ts";
+import { maxTrackBytes, maxUploadBytes, tooLarge, trackTooLarge } from "./limits.ts";
 
 /** Boundaries, part headers and a few small fields beside the file. */
 const envelopeBytes = 64 * 1024;
@@ -36,9 +37,9 @@ export async function receiveFile(options: {
   const form = collectFile(parser, directory);
   const received = new Measure();
   try {
-    // Twice the limit: a file that is only somewhat too large is read to its end, so that its sender gets the answer.
+    // A file that is only somewhat too large is read to its end, so that its sender gets the answer.
     const source = body ? Readable.fromWeb(body as import("node:stream/web").ReadableStream) : Readable.from([]);
-    await pipeline(source, received, capBytes(2 * maxUploadBytes), parser, { signal });
+    await pipeline(source, received, capBytes(maxTrackBytes + envelopeBytes), parser, { signal });
   } catch (error) {
     form.abandon();
     await form.file().catch(() => {});
@@ -56,22 +57,19 @@ function announcedLength(headers: Headers): number | null {
   const text = headers.get("content-length");
   if (text === null) return null;
   if (!/^\d{1,15}$/.test(text)) throw new AppError("bad_request", "The Content-Length header is not a number.");
-  if (Number(text) > maxUploadBytes + envelopeBytes) throw new AppError("too_large", tooLarge);
+  if (Number(text) > maxTrackBytes + envelopeBytes) throw new AppError("too_large", trackTooLarge);
   return Number(text);
 }
 
 function createParser(headers: Headers): BusboyInstance {
   const type = headers.get("content-type") ?? "";
   if (!/^multipart\/form-data\s*;/i.test(type))
-    throw new AppError(
-      "unsupported_media",
-      `Send the image as the field "${fieldName}" of a multipart/form-data body.`,
-    );
+    throw new AppError("unsupported_media", `Send the file as the field "${fieldName}" of a multipart/form-data body.`);
   try {
     return new Busboy({
       headers: { "content-type": type },
       limits: {
-        fileSize: maxUploadBytes,
+        fileSize: maxTrackBytes,
         files: 1,
         fields: 8,
         parts: 9,
@@ -88,6 +86,8 @@ function createParser(headers: Headers): BusboyInstance {
 /** Saves the form's file as it comes; `file()` tells how that ended once the whole form has been read. */
 function collectFile(parser: BusboyInstance, directory: string) {
   let stream: BusboyFileStream | undefined;
+  let kept: KeepBytes | undefined;
+  let excess = tooLarge;
   let saving: Promise<ReceivedFile> | undefined;
   let tooMany = false;
   parser.on("filesLimit", () => {
@@ -97,7 +97,11 @@ function collectFile(parser: BusboyInstance, directory: string) {
     stream = file;
     if (field !== fieldName) file.resume();
     else {
-      saving = save(file, {
+      // The sender's word decides only how much is kept; what it is, its bytes will say.
+      const isTrack = /^audio\//i.test(declaredType);
+      excess = isTrack ? trackTooLarge : tooLarge;
+      kept = new KeepBytes(isTrack ? maxTrackBytes : maxUploadBytes);
+      saving = save(file, kept, {
         path: join(directory, "received"),
         originalName: unescapeName(filename ?? ""),
         declaredType,
@@ -110,20 +114,20 @@ function collectFile(parser: BusboyInstance, directory: string) {
     abandon: () => stream?.destroy(),
     async file(): Promise<ReceivedFile> {
       const file = await saving;
-      if (tooMany) throw new AppError("invalid", "Send one image at a time.");
+      if (tooMany) throw new AppError("invalid", "Send one file at a time.");
       if (!file) {
         const sentence = `The form has no file in its field "${fieldName}".`;
         throw new AppError("invalid", sentence, { fields: { [fieldName]: sentence } });
       }
-      if (stream?.truncated) throw new AppError("too_large", tooLarge);
+      if (stream?.truncated || kept?.isCut) throw new AppError("too_large", excess);
       if (stream?.bytesRead === 0) throw new AppError("invalid", "The file is empty.");
       return file;
     },
   };
 }
 
-async function save(stream: BusboyFileStream, file: ReceivedFile): Promise<ReceivedFile> {
-  await pipeline(stream, createWriteStream(file.path, { flags: "wx", mode: 0o600 }));
+async function save(stream: BusboyFileStream, kept: KeepBytes, file: ReceivedFile): Promise<ReceivedFile> {
+  await pipeline(stream, kept, createWriteStream(file.path, { flags: "wx", mode: 0o600 }));
   return file;
 }
 

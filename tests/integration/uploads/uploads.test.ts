@@ -83,6 +83,7 @@ describe("an upload", () => {
       sizeBytes: bytes.byteLength,
       width: 300,
       height: 400,
+      durationSeconds: null,
     });
     const [row] = await sql`select * from uploads where id = ${answer.uploadId}`;
     expect(row).toMatchObject({
