@@ -3,6 +3,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import * as z from "zod";
 
 const run = promisify(execFile);
 const limits = { maxBuffer: 64 * 1024 * 1024 };
@@ -19,11 +20,20 @@ export interface Inspected {
   seconds: number;
   /** The index before the frames. */
   faststart: boolean;
+  /** In Hz; null without sound. */
+  sampleRate: number | null;
   /** By EBU R 128; null without sound. */
   loudness: { integrated: number; truePeak: number } | null;
   /** Longest part in which everything is black, in seconds. */
   black: number;
 }
+
+/** What a film's own report says of it. */
+export const filmReportSchema = z.looseObject({
+  loudness: z.object({ integrated: z.number(), truePeak: z.number() }),
+  contrast: z.array(z.looseObject({ after: z.number() })),
+  missing: z.array(z.string()),
+});
 
 /** What a film really holds, as other programs than ours see it. */
 export async function inspectFilm(bytes: Uint8Array): Promise<Inspected> {
@@ -53,6 +63,7 @@ export async function inspectFilm(bytes: Uint8Array): Promise<Inspected> {
       fps: video.avg_frame_rate,
       frames: Number(video.nb_read_frames),
       seconds: Number(format.duration),
+      sampleRate: hasSound ? Number(streams[1].sample_rate) : null,
       faststart: Buffer.from(bytes).indexOf("moov") < Buffer.from(bytes).indexOf("mdat"),
       loudness: hasSound ? { integrated: numberAfter(summary, "I:"), truePeak: numberAfter(summary, "Peak:") } : null,
       black: Math.max(0, ...blacks),

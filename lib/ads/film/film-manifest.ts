@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { adSessions, assets } from "#db/schema/ads.ts";
 import type { audioUploads } from "#db/schema/uploads.ts";
+import { planMove } from "#lib/providers/local/clips/plan-move.ts";
 import { type AdRatio, cameraMovements } from "#lib/providers/video-contract.ts";
 import { textFonts } from "../schema.ts";
 import { filmTiming, fps } from "./film-timing.ts";
@@ -117,11 +118,17 @@ function fileOf({ id, source, sha256, storageKey, displayKey }: AssetRow): { sha
   return { sha256, key };
 }
 
+/** The clip's own move, about the point of the picture that no ratio may lose, where that is known. */
 function stillSource(clip: AssetRow, { metadata }: AssetRow, sha256: string): FilmPlan["segments"][number]["source"] {
-  const { focus = { x: 0.5, y: 0.5 } } = metadata as { focus?: { x: number; y: number } };
-  const movement = cameraMovements.find((known) => known === clip.cameraMovement) ?? "static";
-  return { kind: "still", sha256, movement, intensity: Number(clip.motionIntensity ?? 0.5), focus };
+  const cameraMovement = cameraMovements.find((known) => known === clip.cameraMovement) ?? "static";
+  const motionIntensity = Number(clip.motionIntensity ?? 0.5);
+  const { movement, intensity, focus } = planMove({ cameraMovement, motionIntensity, seed: clip.seed ?? 0 });
+  const { focus: eye = { x: 0.5, y: 0.5 } } = metadata as { focus?: { x: number; y: number } };
+  const near = { x: unitOf(eye.x + focus.x - 0.5), y: unitOf(eye.y + focus.y - 0.5) };
+  return { kind: "still", sha256, movement, intensity, focus: near };
 }
+
+const unitOf = (value: number) => Math.min(1, Math.max(0, Math.round(value * 1000) / 1000));
 
 function clipSource(clip: AssetRow, sha256: string): FilmPlan["segments"][number]["source"] {
   const outSeconds = Number(clip.trimOut ?? clip.durationSeconds ?? 0);

@@ -70,7 +70,13 @@ describe("the manifest", () => {
     expect(plan.segments).toEqual([
       {
         frames: 90,
-        source: { kind: "still", sha256: "hash-of-a", movement: "push_in", intensity: 0.4, focus: { x: 0.3, y: 0.6 } },
+        source: {
+          kind: "still",
+          sha256: "hash-of-a",
+          movement: "push_in",
+          intensity: 0.4,
+          focus: { x: expect.closeTo(0.3, 0), y: expect.closeTo(0.62, 0) },
+        },
       },
       { frames: 45, source: { kind: "clip", sha256: "hash-of-clip-b", inSeconds: 1, outSeconds: 2.5 } },
     ]);
@@ -105,6 +111,7 @@ describe("the fingerprint", () => {
     ["a word", { session: { ...session, productName: "Dusk Cup" } }],
     ["a ratio", { ratio: "16:9" as const }],
     ["the order", { clips: clips.toReversed() }],
+    ["a clip's seed", { clips: [clip("a", { seed: 8 }), clips[1] as AssetRow] }],
     ["a trim", { clips: [clip("a", { trimIn: "0.000", trimOut: "2.900" }), clips[1] as AssetRow] }],
     ["the music's seed", { session: { ...session, consistencySeed: 8 } }],
     ["the volume", { session: { ...session, musicVolume: "0.50" } }],
@@ -122,6 +129,11 @@ describe("the music", () => {
     const again = musicOrder({ ...session, productName: "Dusk Cup" }, clips);
     expect(again && trackFingerprint(again)).toBe(order && trackFingerprint(order));
     expect(musicOrder({ ...session, musicSource: "upload" }, clips)).toBeNull();
+  });
+
+  test("is no shorter and no longer than music can be", () => {
+    expect(musicOrder(session, [clip("a", { durationSeconds: "1.000" })])?.durationMs).toBe(3000);
+    expect(musicOrder(session, [clip("a", { durationSeconds: "130.000" })])?.durationMs).toBe(120_000);
   });
 
   test("is of the chosen genre, else of the brief's style, else of the category", () => {

@@ -19,6 +19,10 @@ export const musicOrderSchema = z.strictObject({
 });
 export type MusicOrder = z.infer<typeof musicOrderSchema>;
 
+/** What can be composed, in milliseconds: a film that is shorter cuts its track, one that is longer ends without it. */
+const shortest = 3_000;
+const longest = 120_000;
+
 /** What is ordered for the film of these clips; null where its music is a user's own, or off. */
 export function musicOrder(session: AdSessionRow, clips: readonly TimedClip[]): MusicOrder | null {
   if (session.musicSource !== "generated" || clips.length === 0) return null;
@@ -27,6 +31,6 @@ export function musicOrder(session: AdSessionRow, clips: readonly TimedClip[]): 
     model: session.musicModel,
     genre: chooseGenre(session),
     seed: session.consistencySeed,
-    durationMs: Math.round((filmTiming(clips).totalFrames / fps) * 1000),
+    durationMs: Math.min(longest, Math.max(shortest, Math.round((filmTiming(clips).totalFrames / fps) * 1000))),
   };
 }

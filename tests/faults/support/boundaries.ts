@@ -1,11 +1,15 @@
 import type postgres from "postgres";
 import { until } from "./until.ts";
 
-/**
- * Where a worker can die in the way of one generation, in their order. `commit`: the transaction has done everything but
- * end. `before`: the statement has not begun, and no row that others need is locked.
- */
-const boundaries = {
+/** `commit`: the transaction has done everything but end. `before`: the statement has not begun, and no row that others need is locked. */
+interface Place {
+  at: "commit" | "before";
+  event: string;
+  when: string;
+}
+
+/** Where a worker can die in the way of one generation, in their order. */
+export const imageBoundaries = {
   "prompt opened": { at: "commit", event: "insert on provider_calls", when: "new.category = 'prompt'" },
   "prompt paid": {
     at: "commit",
@@ -39,9 +43,36 @@ const boundaries = {
     event: "delete on graphile_worker._private_jobs",
     when: "old.key like 'generation-shot:%'",
   },
-} as const;
+} as const satisfies Record<string, Place>;
 
-export type Boundary = keyof typeof boundaries;
+export type Boundary = keyof typeof imageBoundaries;
+
+/** Where a worker can die in the way of an ad, whatever it is making, in their order. */
+export const adBoundaries = {
+  "call opened": { at: "commit", event: "insert on provider_calls", when: "true" },
+  "vendor id stored": imageBoundaries["vendor id stored"],
+  "call paid": { at: "commit", event: "update on provider_calls", when: "new.status = 'succeeded'" },
+  planned: {
+    at: "commit",
+    event: "update on ad_sessions",
+    when: "old.waiting_reason is null and new.waiting_reason = 'review'",
+  },
+  "handed over": {
+    at: "commit",
+    event: "update on graphile_worker._private_jobs",
+    when: "old.key like 'ad-asset:%' and new.key is null",
+  },
+  "asset completed": {
+    at: "commit",
+    event: "update on assets",
+    when: "old.status = 'generating' and new.status = 'completed'",
+  },
+  "task done": {
+    at: "commit",
+    event: "delete on graphile_worker._private_jobs",
+    when: "old.key like 'ad-%'",
+  },
+} as const satisfies Record<string, Place>;
 
 /** The advisory lock that held writes wait for; no other lock of the product has this class. */
 const [lockClass, lockId] = [404_404, 1];
@@ -51,12 +82,14 @@ const lock = `${lockClass}, ${lockId}`;
  * Holds chosen writes back while they are under way, so that a worker can be killed in the middle of each. Afterwards the
  * write is either cut off, as if it had never arrived, or let go, as if only its answer had been lost.
  */
-export class Boundaries {
+export class Boundaries<Name extends string> {
   readonly #sql: postgres.Sql;
+  readonly #places: Record<Name, Place>;
   #holder: postgres.ReservedSql | undefined;
 
-  constructor(sql: postgres.Sql) {
+  constructor(sql: postgres.Sql, places: Record<Name, Place>) {
     this.#sql = sql;
+    this.#places = places;
   }
 
   /** Once for a database. Nothing is held until `hold`. */
@@ -75,7 +108,7 @@ export class Boundaries {
         end if;
         return new;
       end $$;`);
-    for (const [name, { at, event, when }] of Object.entries(boundaries)) {
+    for (const [name, { at, event, when }] of Object.entries<Place>(this.#places)) {
       const [kind, timing] =
         at === "commit" ? ["constraint trigger", "deferrable initially deferred"] : ["trigger", ""];
       await this.#sql.unsafe(`
@@ -85,7 +118,7 @@ export class Boundaries {
   }
 
   /** Of these shots, by their index; of all where none is named. */
-  async hold(boundary: Boundary, shots?: number[]): Promise<void> {
+  async hold(boundary: Name, shots?: number[]): Promise<void> {
     if (!this.#holder) {
       this.#holder = await this.#sql.reserve();
       await this.#holder.unsafe(`select pg_advisory_lock(${lock})`);

@@ -7,7 +7,7 @@ import { createMember, type Member } from "#tests/support/create-member.ts";
 import { configure } from "#tests/support/environment.ts";
 import { openSession, requestGeneration } from "#tests/support/request-generation.ts";
 import { startSimulator } from "#tests/support/simulator/server.ts";
-import { Boundaries } from "./boundaries.ts";
+import { Boundaries, imageBoundaries } from "./boundaries.ts";
 import { ProductWorker } from "./product-worker.ts";
 import { until } from "./until.ts";
 
@@ -23,7 +23,7 @@ export async function imageWorld({ db, sql, url }: { db: DbPool; sql: postgres.S
     MEDIA_CONCURRENCY: "2",
   });
   const worker = new ProductWorker();
-  const boundaries = new Boundaries(sql);
+  const boundaries = new Boundaries(sql, imageBoundaries);
   let member: Member;
   beforeAll(async () => {
     member = await createMember(sql);

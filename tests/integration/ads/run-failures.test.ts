@@ -160,7 +160,7 @@ describe("a cancel", () => {
   });
 });
 
-test("music that fails takes its film with it in words; a retry makes both", { timeout: 90_000 }, async () => {
+test("music that fails takes its film with it in words; a retry makes both", { timeout: 240_000 }, async () => {
   await studio.approveAll(id, "clip");
   const [first = ""] = (await read(id)).assets.flatMap((asset) =>
     asset.userSelected && asset.type === "video_clip" ? asset.id : [],
