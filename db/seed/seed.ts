@@ -2,6 +2,7 @@ import { writeFileSync } from "node:fs";
 import { type Db, db } from "#db/client.ts";
 import { env } from "#lib/env.ts";
 import { openDemoAccount } from "./open-demo-account.ts";
+import { requestAdSample } from "./request-ad-sample.ts";
 import { requestImageSamples } from "./request-image-samples.ts";
 import { requestSamples } from "./request-samples.ts";
 
@@ -14,8 +15,9 @@ interface DemoSecrets {
 }
 
 /**
- * Makes the demo workspace of a local installation: its account, its API key, and two photographs and a session of
- * images on their way through the real pipelines, so that a first visitor opens finished results. Running it again changes what has changed.
+ * Makes the demo workspace of a local installation: its account, its API key, and two photographs, a session of
+ * images and an ad on their way through the real pipelines, so that a first visitor opens finished results, and an ad
+ * whose images wait for a choice. Running it again changes what has changed.
  * @throws outside DEMO_MODE: a known account must not appear on a server by accident
  */
 export async function seed(database: Db, { password, apiKey }: DemoSecrets) {
@@ -23,6 +25,7 @@ export async function seed(database: Db, { password, apiKey }: DemoSecrets) {
   const owner = await openDemoAccount(database, { email: EMAIL, password, apiKey });
   await requestSamples(database, owner);
   await requestImageSamples(database, owner);
+  await requestAdSample(database, owner);
   return { email: EMAIL, password, apiKey };
 }
 

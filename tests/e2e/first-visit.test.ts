@@ -2,7 +2,9 @@ import { expect, test } from "#tests/support/playwright/fixtures.ts";
 
 test.use({ signedIn: false });
 
-test("whoever signs in to the demo finds two finished samples and can open both", async ({ page }) => {
+test("whoever signs in to the demo finds finished samples, and an ad that waits for a choice", async ({ page }) => {
+  // The ad's images are drawn meanwhile.
+  test.setTimeout(120_000);
   const { email, password } = JSON.parse(process.env.E2E_DEMO ?? "{}");
   await page.goto("/sign-in");
   await page.getByLabel("Email").fill(email);
@@ -21,6 +23,11 @@ test("whoever signs in to the demo finds two finished samples and can open both"
     await expect(page.getByRole("region", { name: "Five pieces" }).getByRole("textbox")).toHaveCount(15);
     await page.getByRole("link", { name: "Home" }).click();
   }
+  await page.goto("/ads");
+  await page.getByRole("link", { name: /VELOA body oil, golden hour/ }).click();
+  const board = page.getByRole("grid", { name: "Mood board" });
+  await expect(board.getByRole("button", { name: /^Approve: / })).toHaveCount(4, { timeout: 90_000 });
+  await expect(page.getByRole("link", { name: /^Images waits for you/ })).toBeVisible();
 });
 
 test("whoever has nothing yet tries a sample, the way of any other image", async ({ member, openBrowser }) => {

@@ -69,15 +69,29 @@ test("the demo can sign in by password and by key, and its samples wait for the 
   const drafted = { status: "pending", generation_method: "local", prompt_provider: "local" };
   const free = { ...drafted, estimated_cost: "0.00000000", role: "product" };
   expect(scenes).toEqual([free, free]);
+  const ads = await sql`
+    select status, images_follow_plan, plan_provider, image_method, video_method, music_method, estimated_cost,
+      product_upload_id is not null as has_photo from ad_sessions`;
+  const makers = { plan_provider: "local", image_method: "local", video_method: "local", music_method: "local" };
+  const planned = { status: "prompting", images_follow_plan: true, estimated_cost: "0.00000000", has_photo: true };
+  expect(ads).toEqual([{ ...planned, ...makers }]);
   const tasks = await sql`select task_identifier as task from graphile_worker.jobs order by 1`;
-  expect(tasks.map(({ task }) => task)).toEqual(["images:compose", "images:compose", "vision:run", "vision:run"]);
+  expect(tasks.map(({ task }) => task)).toEqual([
+    "ads:plan",
+    "images:compose",
+    "images:compose",
+    "vision:run",
+    "vision:run",
+  ]);
 });
 
-test("a second start changes nothing; a new password and key replace the account's own and add theirs", async () => {
+test("a second start changes nothing; a new password and key replace the account's own and add theirs", {
+  timeout: 60_000,
+}, async () => {
   const state = () => sql`
     select (select count(*)::int from users) as users, (select count(*)::int from workspaces) as workspaces,
       (select count(*)::int from vision_jobs) as jobs, (select count(*)::int from generation_jobs) as generations,
-      (select count(*)::int from uploads) as uploads,
+      (select count(*)::int from ad_sessions) as ads, (select count(*)::int from uploads) as uploads,
       (select password_hash from users) as hash, (select count(*)::int from api_keys) as keys`;
   const before = await state();
   await seed(first);
@@ -85,7 +99,9 @@ test("a second start changes nothing; a new password and key replace the account
 
   const second = { password: "second-demo-password", apiKey: newApiKey() };
   await seed(second);
-  expect(await state()).toMatchObject([{ users: 1, workspaces: 1, jobs: 2, generations: 2, uploads: 3, keys: 2 }]);
+  expect(await state()).toMatchObject([
+    { users: 1, workspaces: 1, jobs: 2, generations: 2, ads: 1, uploads: 4, keys: 2 },
+  ]);
   const attempt = (password: string) => signIn(db, { email: "demo@moodreel.local", password, headers: new Headers() });
   expect(await attempt(first.password)).toBeNull();
   expect(await attempt(second.password)).not.toBeNull();
