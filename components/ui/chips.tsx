@@ -1,4 +1,5 @@
 import Link from "next/link";
+import type { MouseEvent } from "react";
 import { classes } from "./classes.ts";
 
 interface Chip {
@@ -18,6 +19,11 @@ interface Props {
 
 /** Filters that live in the address. */
 export function ChipLinks({ label, chips, onChoose }: Props) {
+  const choose = (event: MouseEvent, key: string) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey) return;
+    event.preventDefault();
+    onChoose?.(key);
+  };
   return (
     <nav aria-label={label} className="min-w-0 max-w-full">
       <ul className="-mx-4 flex gap-1.5 overflow-x-auto px-4 py-1 [scrollbar-width:none] md:-mx-1 md:flex-wrap md:px-1">
@@ -28,11 +34,8 @@ export function ChipLinks({ label, chips, onChoose }: Props) {
               scroll={false}
               prefetch={false}
               aria-current={isChosen ? "true" : undefined}
-              onClick={(event) => {
-                if (!onChoose || event.metaKey || event.ctrlKey || event.shiftKey) return;
-                event.preventDefault();
-                onChoose(key);
-              }}
+              // A server's page can hand no function over.
+              {...(onChoose && { onClick: (event) => choose(event, key) })}
               className={classes(
                 "hit-44 inline-flex h-7 items-center gap-1.5 rounded-full border px-3 font-medium text-xs whitespace-nowrap transition-colors duration-120",
                 isChosen ? "border-ink bg-ink text-canvas" : "border-line text-ink-2 hover:border-line-strong",
