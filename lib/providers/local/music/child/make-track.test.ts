@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
 import { beforeAll, describe, expect, test } from "vitest";
+import { findPrograms } from "#lib/media/ffmpeg/find-programs.ts";
 import { type Impression, listen } from "#tests/support/audio/listen.ts";
 import { readWav } from "#tests/support/audio/read-wav.ts";
 import { type MusicGenre, type MusicInput, musicGenres } from "../../../music-contract.ts";
@@ -7,6 +8,7 @@ import { genres } from "./genres/genres.ts";
 import { makeTrack } from "./make-track.ts";
 import { planSong } from "./score/plan-song.ts";
 
+const { ffmpeg } = await findPrograms();
 const rate = 48_000;
 const seconds = 12;
 
@@ -27,7 +29,7 @@ beforeAll(() => {
     first.set(genre, { bytes, ...channels, impression: listen(channels) });
     second.set(genre, listen(readWav(makeTrack(inputOf(genre, 2)))));
   }
-}, 300_000);
+}, 600_000);
 
 function heard(genre: MusicGenre): Heard {
   const found = first.get(genre);
@@ -133,7 +135,7 @@ const asVector = ({ centroid, onsetsPerSecond, width, bands, intervals }: Impres
 
 function measureByFfmpeg(bytes: Uint8Array): { integrated: number; truePeak: number } {
   const options = ["-hide_banner", "-nostats", "-i", "pipe:0", "-af", "ebur128=peak=true:framelog=verbose"];
-  const said = spawnSync("ffmpeg", [...options, "-f", "null", "-"], { input: bytes }).stderr.toString();
+  const said = spawnSync(ffmpeg, [...options, "-f", "null", "-"], { input: bytes }).stderr.toString();
   return {
     integrated: Number(/I:\s+(-?[\d.]+) LUFS/.exec(said)?.[1]),
     truePeak: Number(/Peak:\s+(-?[\d.]+) dBFS/.exec(said)?.[1]),

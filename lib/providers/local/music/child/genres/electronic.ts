@@ -10,7 +10,7 @@ import { type Genre, straight } from "./genre.ts";
 
 /** Four to the floor: everything breathes with the kick, saws side by side, a sequence that never stops. */
 export const electronic: Genre = {
-  tempo: { slowest: 120, ideal: 125, fastest: 132 },
+  tempo: { slowest: 117, ideal: 125, fastest: 134 },
   tonics: [0, 2, 4, 5, 7, 9],
   moods: [
     {

@@ -12,7 +12,7 @@ import type { Genre } from "./genre.ts";
 
 /** Half-time weight: an 808 that carries the chords, a snare on three, hats that roll, a few dark keys. */
 export const hipHop: Genre = {
-  tempo: { slowest: 68, ideal: 74, fastest: 80 },
+  tempo: { slowest: 66, ideal: 74, fastest: 84 },
   tonics: [0, 1, 3, 5, 7, 10],
   moods: [
     {
