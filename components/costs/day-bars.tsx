@@ -60,9 +60,15 @@ export function DayBars({ days }: { days: DaySpend[] }) {
           ))}
         </svg>
         <span />
-        <div className="tnum flex justify-between pt-1.5 text-2xs text-ink-3">
-          {[0, 7, 14, 21, days.length - 1].map((index) => (
-            <span key={index}>{dayName(days[index]?.date ?? "")}</span>
+        <div className="tnum relative h-5 text-2xs text-ink-3">
+          {[0, 7, 14, 21, 28].map((index) => (
+            <span
+              key={index}
+              style={{ left: `${(100 * index) / days.length}%` }}
+              className="absolute top-1.5 whitespace-nowrap max-sm:nth-[even]:hidden"
+            >
+              {days[index] && dayName(days[index].date)}
+            </span>
           ))}
         </div>
       </div>

@@ -39,10 +39,7 @@ export function ComposeFoot({ isUpToDate, hasFilm, alsoIn, onAlsoIn, compose }: 
           <p className="tnum text-ink-2 text-sm">{t("composing", { percent: session.progressPercentage })}</p>
         ) : (
           <>
-            <span className="tnum text-ink-3 text-sm">
-              {isUpToDate ? t("upToDate") : estimate({ amount, seconds: seconds * (1 + alsoIn.length) })}
-              {hasFilm && !isUpToDate && amount === 0 && ` · ${t("freeHint")}`}
-            </span>
+            <span className="tnum text-ink-3 text-sm">{note()}</span>
             <Button
               look={isUpToDate ? "line" : "brand"}
               size="lg"
@@ -80,4 +77,11 @@ export function ComposeFoot({ isUpToDate, hasFilm, alsoIn, onAlsoIn, compose }: 
       )}
     </StepBar>
   );
+
+  function note(): string {
+    if (!canCompose) return t("notNow");
+    if (isUpToDate) return t("upToDate");
+    const price = estimate({ amount, seconds: seconds * (1 + alsoIn.length) });
+    return hasFilm && amount === 0 ? `${price} · ${t("freeHint")}` : price;
+  }
 }

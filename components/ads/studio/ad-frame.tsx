@@ -58,7 +58,7 @@ export function AdFrame() {
 
 function Spent() {
   const t = useTranslations("ads.frame");
-  const { cost: costOf } = useMoney();
+  const { spent } = useMoney();
   const cost = useAdPart(({ session }) => session.cost);
   const sessionId = useAdPart(({ session }) => session.sessionId);
   return (
@@ -67,7 +67,7 @@ function Spent() {
       className="hit-44 tnum rounded-xs text-ink-2 text-xs hover:text-ink max-lg:hidden"
       title={t("costs")}
     >
-      {t("spent", { cost: costOf(cost) })}
+      {t("spent", { cost: spent(cost) })}
     </Link>
   );
 }

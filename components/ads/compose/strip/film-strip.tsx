@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type PointerEvent, type ReactNode, useMemo } from "react";
+import { Kbd } from "#components/ui/kbd.tsx";
 import { Picture } from "#components/ui/picture.tsx";
 import type { Asset } from "#lib/ads/schema.ts";
 import { scheduleCards } from "#lib/media/overlay/schedule-cards.ts";
@@ -80,14 +81,22 @@ export function FilmStrip({ cut, clips, playing }: Props) {
         </Lane>
         {playing && <Playhead store={playing.store} total={total} />}
       </div>
-      <p className="tnum mt-2 text-ink-3 text-xs">
-        {t("stripNote", {
-          clips: parts.length,
-          length: seconds(total),
-          fade: Math.round((cut.crossfadeFrames / usualFps) * 10) / 10,
-          fades: Math.max(0, parts.length - 1) * Math.sign(cut.crossfadeFrames),
-        })}
-      </p>
+      <div className="mt-2 flex flex-wrap items-center justify-between gap-x-4 gap-y-1">
+        <p className="tnum text-ink-3 text-xs">
+          {t("stripNote", {
+            clips: parts.length,
+            length: seconds(total),
+            fade: Math.round((cut.crossfadeFrames / usualFps) * 10) / 10,
+            fades: Math.max(0, parts.length - 1) * Math.sign(cut.crossfadeFrames),
+          })}
+        </p>
+        {playing && (
+          <p className="flex items-center gap-1.5 text-ink-3 text-xs pointer-coarse:hidden">
+            <Kbd>{t("keys.space")}</Kbd> {t("keys.play")} <Kbd>,</Kbd> <Kbd>.</Kbd> {t("keys.frame")} <Kbd>←</Kbd>{" "}
+            <Kbd>→</Kbd> {t("keys.second")}
+          </p>
+        )}
+      </div>
     </section>
   );
 
