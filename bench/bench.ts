@@ -1,3 +1,4 @@
+import { benchCompose } from "./compose.ts";
 import { benchGenerations } from "./generations.ts";
 import { benchImages } from "./images.ts";
 import { benchImagesScroll } from "./images-scroll.ts";
@@ -11,6 +12,7 @@ const benchmarks: Record<string, () => Promise<object[]>> = {
   images: benchImages,
   "images-scroll": benchImagesScroll,
   generations: benchGenerations,
+  compose: benchCompose,
   queue: benchQueue,
   sse: benchSse,
   vision: benchVision,

@@ -56,6 +56,7 @@ export class ProgramProcess<Request extends object, Answer> {
       detached: program.startsPrograms ?? false,
     });
     this.#child.on("error", () => {});
+    if (program.startsPrograms) this.#child.once("exit", () => killGroup(this.#child.pid));
     this.#release();
   }
 
