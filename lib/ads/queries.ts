@@ -4,7 +4,6 @@ import { db } from "#db/client.ts";
 import { listBrands } from "#lib/brands/find-brands.ts";
 import { estimateCall } from "#lib/costs/estimate.ts";
 import { env } from "#lib/env.ts";
-import { maxScenes } from "#lib/providers/plan-contract.ts";
 import { chosenPlanProvider } from "#lib/providers/select.ts";
 import { availableImageModels } from "#lib/providers/select-images.ts";
 import { availableMusicModels } from "#lib/providers/select-music.ts";
@@ -26,6 +25,9 @@ export const adSession = cache((viewer: Viewer, sessionId: string) => findAdSess
 /** For pages: what an ad has cost. @throws AppError `not_found` */
 export const adCosts = (viewer: Viewer, sessionId: string) => findAdCosts(db(), viewer, sessionId);
 
+/** As many as a brief asks for unless it says otherwise. */
+const usualScenes = 6;
+
 /** For the brief: what can be chosen here, for how much (US dollars, null: unknown) and in about how many seconds. */
 export async function adOptions(viewer: Viewer) {
   const environment = env();
@@ -45,7 +47,7 @@ export async function adOptions(viewer: Viewer) {
       ...choice,
       ...estimateCall({ category: "music", ...choice }),
     })),
-    plan: { provider, model, ...estimateCall({ category: "prompt", provider, model, scenes: maxScenes }) },
+    plan: { provider, model, ...estimateCall({ category: "prompt", provider, model, scenes: usualScenes }) },
     brands: brands.items.map(({ id, name, palette }) => ({ id, name, palette })),
   };
 }

@@ -34,9 +34,8 @@ export function stageEnd(session: AdSessionRow, assets: AssetRow[]): StageEnd | 
 /** The session's own ratio decides; a film that was only wanted beside it fails alone. */
 function filmsEnd(session: AdSessionRow, assets: AssetRow[]): StageEnd | null {
   const { round, lead } = roundOf(session);
-  const mine = assets.filter(({ id }) => round.includes(id));
-  if (mine.some(isLive)) return null;
-  const first = mine.find(({ id }) => id === lead);
+  if (assets.some((asset) => isLive(asset) && round.includes(asset.id))) return null;
+  const first = assets.find(({ id }) => id === lead);
   const isThere = lead === null || first?.status === "completed";
   return isThere ? succeeded("completed") : failed(session, first);
 }
