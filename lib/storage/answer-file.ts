@@ -54,7 +54,17 @@ export async function answerFile(options: {
 
   const object = await store.get(key, range ? { range } : {});
   if (!object) throw notFound("The file");
-  return new Response(object.body, { status: range ? 206 : 200, headers });
+  const response = new Response(object.body, { status: range ? 206 : 200, headers });
+  letGo(object.body, request.signal);
+  return response;
+}
+
+/** Whoever has left before the first byte takes no body, and the server drops it as it is: its file would stay open. */
+function letGo(body: ReadableStream, signal: AbortSignal): void {
+  // One that is being sent is locked, and let go by whoever sends it.
+  const cancel = () => void body.cancel().catch(() => {});
+  if (signal.aborted) cancel();
+  else signal.addEventListener("abort", cancel, { once: true });
 }
 
 async function findFile(db: Db, { key, workspaceId }: { key: string; workspaceId: string | null }) {

@@ -7,6 +7,7 @@ import sharp from "sharp";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { HEAD as head, GET as read } from "#app/api/files/[...key]/route.ts";
 import { POST as upload } from "#app/api/v1/uploads/route.ts";
+import { answerFile } from "#lib/storage/answer-file.ts";
 import { signFileUrl } from "#lib/storage/signed-url.ts";
 import { maxUploadBytes } from "#lib/uploads/limits.ts";
 import { createMember, type Member } from "#tests/support/create-member.ts";
@@ -15,7 +16,7 @@ import { configure } from "#tests/support/environment.ts";
 import { blackPng, formOf, phonePhoto, picture } from "#tests/support/images.ts";
 import { serveHandlers } from "#tests/support/serve-handler.ts";
 
-const { sql, url } = await testDatabase();
+const { db, sql, url } = await testDatabase();
 const { dataDir } = await configure(url);
 const server = await serveHandlers({
   "POST /api/v1/uploads": upload,
@@ -308,6 +309,19 @@ describe("a file", () => {
       expect([exif, icc, xmp]).toEqual([undefined, undefined, undefined]);
       expect(bytes.includes("canary")).toBe(false);
     }
+  });
+
+  test("a reader who leaves before the first byte leaves no file open", async () => {
+    const openFiles = async () => (await readdir("/proc/self/fd").catch(() => [])).length;
+    const before = await openFiles();
+    for (let round = 0; round < 20; round++) {
+      const leaving = new AbortController();
+      if (round % 2) leaving.abort();
+      const request = new Request(addressOf(answer.url), { signal: leaving.signal });
+      await answerFile({ db, request, key: keys.displayKey, workspaceId: member.workspaceId, download: false });
+      leaving.abort();
+    }
+    await expect.poll(openFiles).toBeLessThan(before + 10);
   });
 
   test("does not exist for another workspace, and nobody is asked to sign in", async () => {
