@@ -2,9 +2,17 @@ import { sql } from "drizzle-orm";
 import { adSessions } from "#db/schema/ads.ts";
 import { AppError } from "#lib/errors.ts";
 import { roundOf, withRound } from "./round.ts";
-import type { AdSessionRow } from "./session-parts.ts";
+import type { AdSessionRow, AssetRow } from "./session-parts.ts";
 import type { SessionChanges } from "./settle-session.ts";
 import { type AdStatus, refuseUnlessMovable, stageOf } from "./workflow.ts";
+
+/** The status of an ad while something of a kind is made. */
+export const makingOf: Record<AssetRow["type"], AdStatus> = {
+  image: "generating_images",
+  video_clip: "generating_videos",
+  audio: "composing",
+  final_video: "composing",
+};
 
 interface Stage {
   status: AdStatus;

@@ -51,7 +51,8 @@ async function costLines(db: Db, sessionId: string): Promise<AdCosts["lines"]> {
 async function countEnds(db: Db, { workspaceId }: Scope, sessionId: string) {
   const [row] = await db
     .select({
-      failedNotCharged: sql<number>`(count(*) filter (where ${providerCalls.status} = 'failed' and charged = 'no'))::int`,
+      failedNotCharged: sql<number>`(count(*) filter (where ${providerCalls.status} = 'failed' and charged = 'no'
+        and ${providerCalls.provider} <> 'local'))::int`,
       uncertain: sql<number>`(count(*) filter (where ${providerCalls.status} = 'uncertain' and not exists (
         select from generation_costs cost where cost.provider_call_id = ${providerCalls.id})))::int`,
     })

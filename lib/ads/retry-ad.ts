@@ -4,14 +4,14 @@ import { providerCalls } from "#db/schema/costs.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { enqueue } from "#lib/queue/enqueue.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
-import { afresh, beginStage, refuseUnlessJoinable } from "./begin-stage.ts";
+import { afresh, beginStage, makingOf, refuseUnlessJoinable } from "./begin-stage.ts";
 import { changeAssets } from "./end-assets.ts";
 import { enqueueAsset } from "./enqueue-asset.ts";
 import { trackOf } from "./film/track-of.ts";
 import { type HeldAd, holdAd } from "./hold-ad.ts";
 import type { AssetRow } from "./session-parts.ts";
 import { tellSession } from "./settle-session.ts";
-import { type AdStage, type AdStatus, stageOf } from "./workflow.ts";
+import { type AdStage, stageOf } from "./workflow.ts";
 
 interface Retry {
   owner: Owner;
@@ -19,13 +19,6 @@ interface Retry {
   /** Absent: all of the ad's stage that failed or were cancelled. */
   assetIds?: readonly string[] | undefined;
 }
-
-const making: Record<AssetRow["type"], AdStatus> = {
-  image: "generating_images",
-  video_clip: "generating_videos",
-  audio: "composing",
-  final_video: "composing",
-};
 
 /**
  * Makes what failed or was cancelled again, each from its first unfinished step; an ad whose plan failed is planned
@@ -37,7 +30,7 @@ export async function retryAd(tx: Db, { owner, sessionId, assetIds }: Retry): Pr
   if (!assetIds && ad.session.currentStage === "prompt_parsing") return planAgain(tx, ad);
   const failed = assetIds ? namedAssets(ad, assetIds) : failedOf(ad, ad.session.currentStage);
   const again = await refuseOpenCalls(tx, withTracks(ad, failed));
-  const [status, ...others] = new Set(again.map(({ type }) => making[type]));
+  const [status, ...others] = new Set(again.map(({ type }) => makingOf[type]));
   if (!status) throw nothingToRetry();
   if (others.length > 0) throw new AppError("invalid", "Retry images, clips and films one kind at a time.");
   refuseUnlessJoinable(ad.session, status);
@@ -93,7 +86,7 @@ function failedOf({ assets }: HeldAd, stage: AdStage | null): AssetRow[] {
     ({ type, status, version }) =>
       type !== "audio" &&
       status === "failed" &&
-      stageOf(making[type]) === stage &&
+      stageOf(makingOf[type]) === stage &&
       (version === null || version === newest),
   );
 }

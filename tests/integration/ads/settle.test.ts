@@ -3,9 +3,10 @@ import { cancelAd } from "#lib/ads/cancel-ad.ts";
 import { endAsset } from "#lib/ads/end-assets.ts";
 import { findAdSession } from "#lib/ads/find-ad-sessions.ts";
 import { claimAsset, moveAsset } from "#lib/ads/moves.ts";
+import { releaseAsset } from "#lib/ads/release-asset.ts";
 import { setBoard } from "#lib/ads/set-board.ts";
 import { settleSession } from "#lib/ads/settle-session.ts";
-import { createAsset, openAd, putAd } from "#tests/support/create-ad.ts";
+import { createAsset, createUncertainAdCall, openAd, putAd } from "#tests/support/create-ad.ts";
 import { createMember } from "#tests/support/create-member.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { configure } from "#tests/support/environment.ts";
@@ -98,4 +99,22 @@ test("an asset that another worker has claimed is not moved", async () => {
   const move = (asset: typeof first) => db.transaction((tx) => moveAsset(tx, asset, { status: "completed" }));
   await expect(move(first)).rejects.toMatchObject({ name: "LeaseLost" });
   expect(await move(second)).toMatchObject({ status: "completed" });
+});
+
+test("an ad that failed for want of a clip is at work again once the vendor turns out to have made it", async () => {
+  const sessionId = await openAd(db, owner);
+  await putAd(sql, sessionId, { status: "failed", currentStage: "video_gen" });
+  const source = await createAsset(sql, { sessionId, type: "image", status: "approved" });
+  const clip = await createAsset(sql, { sessionId, type: "video_clip", sourceImageId: source });
+  const callId = await createUncertainAdCall(sql, owner, clip);
+  const release = () => db.transaction((tx) => releaseAsset(tx, clip));
+  expect(await release()).toBe(false);
+  await sql`update provider_calls set status = 'submitted', vendor_job_id = 'p1' where id = ${callId}`;
+  expect(await release()).toBe(true);
+  const ad = await findAdSession(db, owner, sessionId);
+  expect(ad).toMatchObject({ status: "generating_videos", errorCode: null });
+  expect(ad.assets.find(({ id }) => id === clip)).toMatchObject({ status: "generating", waitingReason: null });
+  const task = await sql`select task_identifier as task from graphile_worker.jobs where key = ${`ad-asset:${clip}`}`;
+  expect(task).toEqual([{ task: "ads:generate" }]);
+  expect(await release()).toBe(false);
 });
