@@ -1,17 +1,18 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import type { ProjectCall } from "#lib/costs/spend/find-project-calls.ts";
 import { cell, head, Table } from "./amounts.tsx";
 import { useMoney } from "./use-money.ts";
 import { useProviderName } from "./use-provider-name.ts";
+import { useSeconds } from "./use-seconds.ts";
 
 const marks = { succeeded: "done", failed: "failed", uncertain: "waiting" } as const;
 
 /** Each call that was made: when, of whom, how it ended, and what it cost. */
 export function CallTable({ calls }: { calls: ProjectCall[] }) {
   const t = useTranslations("costs");
-  const format = useFormatter();
+  const seconds = useSeconds();
   const nameOf = useProviderName();
   const { money } = useMoney();
   const costOf = ({ outcome, cost }: ProjectCall) => {
@@ -29,7 +30,7 @@ export function CallTable({ calls }: { calls: ProjectCall[] }) {
             </th>
           ))}
           <th scope="col" className={`${head} text-right! max-sm:hidden`}>
-            {t("latency")}
+            {t("duration")}
           </th>
           <th scope="col" className={`${head} text-right!`}>
             {t("cost")}
@@ -54,13 +55,7 @@ export function CallTable({ calls }: { calls: ProjectCall[] }) {
               </span>
             </td>
             <td className={`${cell} tnum whitespace-nowrap text-right text-ink-2 max-sm:hidden`}>
-              {call.latencyMs === null
-                ? "–"
-                : t("seconds", {
-                    seconds: format.number(call.latencyMs / 1000, {
-                      maximumFractionDigits: call.latencyMs < 9950 ? 1 : 0,
-                    }),
-                  })}
+              {call.latencyMs === null ? "–" : seconds(call.latencyMs)}
             </td>
             <td className={`${cell} tnum whitespace-nowrap text-right`}>{costOf(call)}</td>
           </tr>

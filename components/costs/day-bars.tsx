@@ -65,7 +65,7 @@ export function DayBars({ days }: { days: DaySpend[] }) {
             <span
               key={index}
               style={{ left: `${(100 * index) / days.length}%` }}
-              className="absolute top-1.5 whitespace-nowrap max-sm:nth-[even]:hidden"
+              className="absolute top-1.5 whitespace-nowrap max-sm:nth-[even]:hidden max-sm:last:hidden"
             >
               {days[index] && dayName(days[index].date)}
             </span>

@@ -1,6 +1,7 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { AmountHeads, Amounts, cell, head, Table } from "./amounts.tsx";
 import { useProviderName } from "./use-provider-name.ts";
+import { useSeconds } from "./use-seconds.ts";
 
 interface Line {
   category: string;
@@ -16,10 +17,8 @@ interface Line {
 /** Who was paid for what: by category, provider and model, with how long a call took. */
 export function MakerTable({ lines }: { lines: Line[] }) {
   const t = useTranslations("costs");
-  const format = useFormatter();
   const nameOf = useProviderName();
-  const seconds = (ms: number) =>
-    t("seconds", { seconds: format.number(ms / 1000, { maximumFractionDigits: ms < 9950 ? 1 : 0 }) });
+  const seconds = useSeconds();
   return (
     <Table title={t("byMaker")}>
       <thead>

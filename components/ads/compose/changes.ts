@@ -7,8 +7,8 @@ export type ChangeName = (typeof changeNames)[number];
 type Words = Pick<AdSession, "productName" | "callToAction" | "textColor" | "textFont">;
 
 /**
- * What has changed since a stale film was rendered, by what the film says of itself. What it cannot say, another order, another
- * clip of the same length, another track of one's own, counts as the clips, or as the music where that is one's own.
+ * What has changed since a stale film was rendered, by what the film says of itself. Another order, another clip of the same
+ * length, another track of one's own and another way of rendering it cannot say: nothing is named then.
  */
 export function changesSince(
   cut: RenderedCut | null,
@@ -21,8 +21,7 @@ export function changesSince(
   if (cut.text.color !== now.textColor || cut.text.font !== now.textFont) changed.push("look");
   if (isOtherMusic(cut.music, now.music)) changed.push("music");
   if (String(cut.segmentFrames) !== String(segmentFrames)) changed.push("clips");
-  if (changed.length > 0) return changed;
-  return [now.music.source === "upload" && cut.music?.genre === null ? "music" : "clips"];
+  return changed;
 }
 
 function isOtherMusic(then: RenderedCut["music"], now: AdSession["music"]): boolean {

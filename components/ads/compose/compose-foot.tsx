@@ -58,7 +58,7 @@ export function ComposeFoot({ isUpToDate, hasFilm, alsoIn, onAlsoIn, compose }: 
         {t("cutSummary", { clips: clips.length, seconds: Math.round((totalFrames / fps) * 10) / 10 })}
       </span>
       {!isComposing && (
-        <fieldset className="flex flex-wrap items-center gap-x-3 gap-y-1 text-xs">
+        <fieldset className="flex flex-wrap max-sm:hidden items-center gap-x-3 gap-y-1 text-xs">
           <legend className="float-left mr-3 text-ink-3">{t("alsoIn")}</legend>
           {adRatios
             .filter((ratio) => ratio !== session.aspectRatio)

@@ -1,5 +1,5 @@
 "use client";
-import { Download, Link2, Trash2 } from "lucide-react";
+import { Download, Trash2 } from "lucide-react";
 import { useFormatter, useTranslations } from "next-intl";
 import { CopyButton } from "#components/ui/copy-button.tsx";
 import { IconButton } from "#components/ui/icon-button.tsx";
@@ -107,8 +107,6 @@ function FilmLink({ film, ratio, version }: { film: Asset; ratio: Ratio; version
   const hydrated = useHydrated();
   const path = `/ads/${sessionId}?step=compose&film=${film.id}`;
   return (
-    <CopyButton text={hydrated ? `${location.origin}${path}` : path} label={t("copyLinkOf", { version, ratio })}>
-      <Link2 aria-hidden />
-    </CopyButton>
+    <CopyButton text={hydrated ? `${location.origin}${path}` : path} label={t("copyLinkOf", { version, ratio })} />
   );
 }

@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "next-intl";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { classes } from "#components/ui/classes.ts";
 import type { Asset } from "#lib/ads/schema.ts";
 import type { Ratio } from "../films.ts";
 import type { FrameStore } from "./frame-store.ts";
@@ -67,11 +68,15 @@ interface BoxProps {
 
 /** As large as its place allows, in its own ratio: a tall film must not push the bar out of the window. */
 export function FilmBox({ width, height, isFull = false, children }: BoxProps) {
-  const tallest = isFull ? "calc(100dvh - 6.5rem)" : "clamp(16rem, calc(100dvh - 27rem), 56rem)";
   return (
     <div
-      style={{ aspectRatio: `${width} / ${height}`, width: `min(100%, ${tallest} * ${width / height})` }}
-      className="relative overflow-hidden rounded-sm bg-black"
+      style={{ aspectRatio: `${width} / ${height}`, width: `min(100%, var(--tallest) * ${width / height})` }}
+      className={classes(
+        "relative overflow-hidden rounded-sm bg-black",
+        isFull
+          ? "[--tallest:calc(100dvh-6.5rem)]"
+          : "[--tallest:clamp(14rem,calc(100dvh-30rem),56rem)] md:[--tallest:clamp(16rem,calc(100dvh-27rem),56rem)]",
+      )}
     >
       {children}
     </div>
