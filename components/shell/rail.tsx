@@ -1,5 +1,5 @@
 "use client";
-import { Clapperboard, House, Images, Plus, ScanEye, Search, Settings, SwatchBook } from "lucide-react";
+import { Clapperboard, House, Images, Plus, ReceiptText, ScanEye, Search, Settings, SwatchBook } from "lucide-react";
 import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useTranslations } from "next-intl";
@@ -64,6 +64,15 @@ export function Rail({ name, email }: { name: string; email: string }) {
       >
         <Search aria-hidden strokeWidth={1.75} />
       </button>
+      <Link
+        href="/costs"
+        aria-label={t("costs")}
+        data-tip={t("costs")}
+        aria-current={isHere(path, "/costs") ? "page" : undefined}
+        className={classes(cell, "max-md:hidden")}
+      >
+        <ReceiptText aria-hidden strokeWidth={1.75} />
+      </Link>
       <Link
         href="/settings"
         aria-label={t("settings")}
