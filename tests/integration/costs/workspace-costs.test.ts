@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { GET as readCosts } from "#app/api/v1/costs/route.ts";
 import { GET as exportCosts } from "#app/api/v1/costs.csv/route.ts";
 import { adSessions } from "#db/schema/ads.ts";
+import { findProjectCalls } from "#lib/costs/spend/find-project-calls.ts";
 import { type WorkspaceCosts, workspaceCostsSchema } from "#lib/costs/spend/spend-schema.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import { createImageSession } from "#lib/images/create-image-session.ts";
@@ -159,6 +160,25 @@ describe("a month's sums", () => {
     expect(eves).toMatchObject({ calls: 1, cost: { actual: 7 }, projects: [{ projectId: null, title: null }] });
     expect((await get("costs?month=2026-13")).status).toBe(422);
     expect((await fetch(`${server.url}/api/v1/costs`)).status).toBe(401);
+  });
+});
+
+describe("the calls of one thing", () => {
+  test("are all of them, newest first, with their sums", async () => {
+    const { calls, lines } = await findProjectCalls(db, member, { studio: "ads", projectId: ids.ad });
+    expect(calls.map(({ callId, outcome, cost }) => [callId, outcome, cost])).toEqual([
+      [ids.late, "booked", 1.2],
+      [ids.undecided, "undecided", null],
+      [expect.any(String), "booked", 0],
+    ]);
+    expect(lines.map(({ model, calls, totalCost, unknownCount }) => [model, calls, totalCost, unknownCount])).toEqual([
+      ["wan", 1, 1.2, 1],
+      ["rules", 1, 0, 0],
+    ]);
+  });
+
+  test("are nobody else's", async () => {
+    expect(await findProjectCalls(db, other, { studio: "ads", projectId: ids.ad })).toEqual({ calls: [], lines: [] });
   });
 });
 
