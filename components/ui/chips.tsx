@@ -1,3 +1,4 @@
+"use client";
 import Link from "next/link";
 import type { MouseEvent } from "react";
 import { classes } from "./classes.ts";

@@ -34,7 +34,6 @@ export const Tile = memo(function Tile({ asset, label, number, ratio, isActive, 
       data-scene={number ?? undefined}
       data-status={status}
       tabIndex={isActive ? 0 : -1}
-      aria-label={isThere ? undefined : label}
       className="group/tile -m-1 grid scroll-my-20 content-start gap-1.5 rounded-md p-1 outline-offset-2 [content-visibility:auto] [contain-intrinsic-size:auto_16rem]"
     >
       {status === "generating" && <WaitingTile asset={asset} ratio={ratio} />}

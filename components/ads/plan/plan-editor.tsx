@@ -1,12 +1,13 @@
 "use client";
 import { ArrowRight, Plus } from "lucide-react";
 import { useTranslations } from "next-intl";
-import { useMemo } from "react";
+import { useMemo, useState } from "react";
 import { useProviderName } from "#components/costs/use-provider-name.ts";
 import { Button } from "#components/ui/button.tsx";
 import { TextArea, TextField } from "#components/ui/field.tsx";
 import { useAdPart, useAdStore } from "../studio/ad-context.tsx";
 import { isWorking } from "../studio/ad-state.ts";
+import { Failure } from "../studio/failure.tsx";
 import { SaveNote } from "../studio/save-note.tsx";
 import { StepBar } from "../studio/step-bar.tsx";
 import { useAdActions } from "../studio/use-ad-actions.ts";
@@ -27,6 +28,9 @@ export function PlanEditor() {
   const nameOf = useProviderName();
   const { busy, changePlan, makeImages } = useAdActions();
   const kept = useMemo(() => planOf(session), [session]);
+  // A new scene stays the same element when it gets its id, so that whoever writes in it goes on writing.
+  const [keys] = useState(() => new Map<string, string>());
+  const keyOf = (id: string) => keys.get(id) ?? id;
   const {
     value: plan,
     change,
@@ -34,11 +38,15 @@ export function PlanEditor() {
     state,
   } = useAutosave<Plan>(kept, async (edited) => {
     const wanted = changeOfPlan(edited);
-    return wanted !== null && (await changePlan(wanted)) !== null;
+    const kept = wanted && (await changePlan(wanted));
+    for (const [at, { id }] of (kept?.scenes ?? []).entries()) keys.set(id, keyOf(edited.scenes[at]?.id ?? id));
+    return kept !== null;
   });
   const set = (part: Partial<Plan>) => change({ ...plan, ...part });
   const setScenes = (scenes: Plan["scenes"]) => set({ scenes });
   const isWhole = changeOfPlan(plan) !== null;
+  // Another plan was asked for and could not be written; the one before stands.
+  const hasFailed = session.status === "failed" && session.currentStage === "prompt_parsing";
   const make = async () => {
     if (!(await flush())) return;
     if (await makeImages()) store.goTo("images");
@@ -53,6 +61,7 @@ export function PlanEditor() {
           </div>
           <SaveNote state={state} />
         </div>
+        {hasFailed && <Failure code={session.errorCode} message={session.errorMessage} charged={null} />}
         <div className="grid items-start gap-5 md:grid-cols-2">
           <KeywordField keywords={plan.styleKeywords} onChange={(styleKeywords) => set({ styleKeywords })} />
           <TextField
@@ -82,7 +91,7 @@ export function PlanEditor() {
           <ol className="divide-y divide-line border-line border-y">
             {plan.scenes.map((scene, at) => (
               <SceneCard
-                key={scene.id}
+                key={keyOf(scene.id)}
                 scene={scene}
                 number={at + 1}
                 count={plan.scenes.length}

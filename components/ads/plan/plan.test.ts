@@ -16,6 +16,8 @@ it("is sent as the contract takes it, and not before every scene is written", ()
   expect(planChangeSchema.parse(changeOfPlan(plan))).toMatchObject({ styleKeywords: ["calm"], scenes: [{ id: "a" }] });
   expect(changeOfPlan({ ...plan, scenes: [...plan.scenes, newScene(plan.scenes)] })).toBeNull();
   expect(changeOfPlan({ ...plan, scenes: [] })).toBeNull();
+  const fresh = { ...newScene([]), imagePrompt: "A box", scenePrompt: "Light" };
+  expect(changeOfPlan({ ...plan, scenes: [fresh] })?.scenes?.[0]).not.toHaveProperty("id");
 });
 
 it("adds a scene of a view that is not there yet", () => {

@@ -21,8 +21,15 @@ export const planOf = (session: AdSession): Plan => ({
 export function changeOfPlan({ styleKeywords, negativePrompt, consistencySeed, scenes }: Plan): PlanChange | null {
   const isWhole = scenes.every(({ imagePrompt, scenePrompt }) => imagePrompt.trim() && scenePrompt.trim());
   if (!isWhole || scenes.length === 0) return null;
-  return { styleKeywords: [...styleKeywords], negativePrompt, consistencySeed, scenes: [...scenes] };
+  return {
+    styleKeywords: [...styleKeywords],
+    negativePrompt,
+    consistencySeed,
+    scenes: scenes.map(({ id, ...scene }) => (isNew(id) ? scene : { id, ...scene })),
+  };
 }
+
+const isNew = (id: string) => id.startsWith("new:");
 
 /** Held to the contract by their type: the contract itself would bring the validator along. */
 const views: Record<ViewType, true> = {
@@ -42,7 +49,8 @@ export const viewTypes = Object.keys(views) as ViewType[];
 export function newScene(scenes: readonly AdScene[]): AdScene {
   const viewType = viewTypes.find((view) => !scenes.some((scene) => scene.viewType === view)) ?? "lifestyle";
   return {
-    id: randomUuid(),
+    // Its own one comes with the answer of the server.
+    id: `new:${randomUuid()}`,
     viewType,
     imagePrompt: "",
     scenePrompt: "",
