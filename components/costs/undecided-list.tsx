@@ -36,7 +36,7 @@ export function UndecidedList({ calls }: { calls: UndecidedCall[] }) {
             <span className="tnum text-ink-3">{about(estimatedCost)}</span>
             {projectId && !isDeleted && (
               <Link
-                href={projectAddress(studio, projectId)}
+                href={`${projectAddress(studio, projectId)}${studio === "ads" ? "/costs" : ""}`}
                 className="ml-auto rounded-xs underline underline-offset-3"
               >
                 {t("decideIn", { title: title ?? "" })}
