@@ -41,7 +41,7 @@ export function FilmPlayer({ film, ratio, children }: Props) {
               playsInline
               preload="auto"
               onClick={player.toggle}
-              className="size-full cursor-pointer"
+              className="size-full cursor-pointer object-cover"
             />
             {showsSafeArea && <SafeArea ratio={ratio} width={width} height={height} />}
           </FilmBox>
