@@ -1,6 +1,6 @@
 import { StepFailed } from "#lib/costs/step-failures.ts";
 import { readPixels } from "#lib/media/decode/read-pixels.ts";
-import { measureImage } from "#lib/media/measure/measure-image.ts";
+import { measureProduct } from "#lib/media/measure/measure-product.ts";
 import { swatchSchema } from "#lib/media/measurements.ts";
 import type { TaskContext } from "#lib/queue/task.ts";
 import { withDisplayCopyFile } from "#lib/uploads/read-display-copy.ts";
@@ -30,11 +30,11 @@ export async function runPlan({ sessionId, ...run }: TaskContext & { sessionId: 
   }
 }
 
-/** The colours of the product's photo; null where there is none. */
+/** The colours of the product in its photo; null where there is none. */
 async function measurePalette({ db, signal }: TaskContext, { productUploadId: uploadId, workspaceId }: AdSessionRow) {
   if (uploadId === null) return null;
   return withDisplayCopyFile(db, { uploadId, workspaceId }, async (path) => {
     const pixels = await readPixels({ path, signal });
-    return measureImage(pixels).palette;
+    return measureProduct(pixels);
   });
 }
