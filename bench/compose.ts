@@ -5,6 +5,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promis
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pipeline } from "node:stream/promises";
+import { setTimeout } from "node:timers/promises";
 import sharp from "sharp";
 import { openFilm } from "#lib/media/compose/child/sources/film-source.ts";
 import { streamFrames } from "#lib/media/compose/child/stream-frames.ts";
@@ -154,13 +155,23 @@ async function measure(run: () => Promise<unknown>, owner: string): Promise<Cost
     cpu = Math.max(cpu, tree.cpuSeconds);
   };
   const start = performance.now();
-  const timer = setInterval(sample, 20);
-  await run();
+  const ended = run();
+  // Looking at every process costs as well: as seldom as a peak of frames and encoder still shows.
+  while (!(await isSettledWithin(ended, 100))) await sample();
+  await ended;
   const seconds = (performance.now() - start) / 1000;
-  clearInterval(timer);
   await sample();
   return { seconds, cpuSeconds: cpu - before.cpuSeconds, peakMb };
 }
+
+const isSettledWithin = (work: Promise<unknown>, ms: number): Promise<boolean> =>
+  Promise.race([
+    work.then(
+      () => true,
+      () => true,
+    ),
+    setTimeout(ms, false),
+  ]);
 
 interface Process {
   parent: number;

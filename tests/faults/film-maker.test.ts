@@ -137,7 +137,7 @@ test("without ffmpeg the sentence says what to install", async () => {
     import { findPrograms } from "#lib/media/ffmpeg/find-programs.ts";
     console.log(JSON.stringify(await findPrograms().catch(({ code, message }) => ({ code, message }))));`;
   const { stdout } = await promisify(execFile)(process.execPath, ["--input-type=module", "--eval", program], {
-    env: { PATH: await newDirectory("empty") },
+    env: { NODE_ENV: "test", PATH: await newDirectory("empty") },
   });
   expect(JSON.parse(stdout)).toMatchObject({ code: "unavailable", message: expect.stringContaining("Install") });
 });
