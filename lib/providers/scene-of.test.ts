@@ -24,6 +24,9 @@ test.each<[string, SaidOfScene]>([
   // Things named after a place or a weather are things.
   ["A forest green bag with an ocean blue lining, 森林绿", {}],
   ["Trail running shoes, face mist, a desk lamp, an office chair", {}],
+  // Measured colours have names of their own.
+  ["Warm, palette of mist (#E3DBD3) and forest (#2A4030), seaside", { location: "beach" }],
+  ["温暖，配色：薄雾 (#E3DBD3)与森林 (#2A4030)，海边", { location: "beach" }],
   ["Rainbow laces, a streetwise scarf, beachy", { location: "beach" }],
 ])("%s", (text, said) => {
   expect(readSceneWords(text)).toEqual(said);

@@ -17,7 +17,7 @@ export interface SaidOfScene {
  * out ("no people, without rain", 不要雨) is not read. Pure.
  */
 export function readSceneWords(text: string): SaidOfScene {
-  const said = text.toLowerCase().replace(ruledOut, " ");
+  const said = text.toLowerCase().replace(namedColours, " ").replace(ruledOut, " ");
   return {
     ...field("shotType", first(said, shotTypes)),
     ...field("cameraAngle", first(said, cameraAngles)),
@@ -38,6 +38,10 @@ function first<T>(text: string, table: readonly (readonly [T, RegExp])[]): T | u
   }
   return found?.value;
 }
+
+/** A palette in words, as plans and prompts have it: a colour that is called Mist or Forest is neither. */
+export const namedColours =
+  /(?:palette of|配色：)[^()（）]*[(（]#[0-9a-f]{6}[)）](?:(?:, | and |与|、|和)[^()（）]*[(（]#[0-9a-f]{6}[)）])*/giu;
 
 /** To the end of its clause. */
 export const ruledOut =

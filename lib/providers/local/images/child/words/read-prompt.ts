@@ -1,4 +1,5 @@
 import type { ImageInput } from "../../../../image-contract.ts";
+import { namedColours } from "../../../../scene-words.ts";
 import { describeScene } from "../../../prompt/phrases.ts";
 import type { Surface } from "../plan/rooms.ts";
 import type { Form } from "../scenery/forms.ts";
@@ -102,10 +103,7 @@ const colourOf = ({ hex, gloss }: Colour) => ({ hex, ...(gloss === undefined ? {
 
 /** Without what was added for other models: the pickers' phrases, the palette and what the references are for. */
 function ownWords(prompt: string, scene: ImageInput["scene"]): string {
-  let own = prompt.replace(
-    /(?:palette of|配色：)[^()]*\(#[0-9a-f]{6}\)((?:, | and |与)[^()]*\(#[0-9a-f]{6}\))*/gi,
-    " ",
-  );
+  let own = prompt.replace(namedColours, " ");
   own = own.replace(/\.? Image \d+ is [^.]*\./g, ". ");
   for (const phrase of describeScene(scene)) own = own.replace(`, ${phrase}`, ", ");
   return own.toLowerCase();
