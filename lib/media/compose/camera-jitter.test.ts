@@ -9,7 +9,7 @@ import { composeFilm } from "./compose-film.ts";
 import type { StillSegment } from "./film.ts";
 
 // It encodes films: where everything else runs as well, that takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const directory = await temporaryDirectory();
 afterAll(directory.remove);

@@ -12,7 +12,7 @@ import { probeMedia } from "./probe-media.ts";
 import { sampleFrames } from "./sample-frames.ts";
 
 // It encodes films: where everything else runs as well, that takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const directory = await temporaryDirectory();
 afterAll(directory.remove);

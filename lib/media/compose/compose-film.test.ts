@@ -22,7 +22,7 @@ import { probeMedia } from "./probe-media.ts";
 import { sampleFrames } from "./sample-frames.ts";
 
 // It encodes films: where everything else runs as well, that takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const directory = await temporaryDirectory();
 afterAll(directory.remove);
@@ -240,15 +240,16 @@ test("a portrait photograph fills a landscape film, and a landscape one a portra
   for (const row of [0, 160, 319]) expect(rowSpread(tall, 180, row)).toBeGreaterThan(60);
 });
 
-test("a whole film at full size", async () => {
-  const film = filmOf([still(textured, 12, "push_in"), still(dark, 12)], {
-    width: 1920,
-    height: 1080,
-    crossfadeFrames: 4,
-    music,
+test("a whole film at full size, of all formats that people upload", async () => {
+  const formats = ["jpeg", "png", "webp", "avif", "gif"] as const;
+  const stills = formats.map(async (format) => {
+    const path = fileOf(`upload-${format}`);
+    await sharp(textured).toFormat(format).toFile(path);
+    return still(path, 8, "push_in");
   });
+  const film = filmOf(await Promise.all(stills), { width: 1920, height: 1080, crossfadeFrames: 2, music });
   const made = await compose(film);
-  expect((await probeMedia(made.path)).video).toMatchObject({ width: 1920, height: 1080, frames: 20 });
+  expect((await probeMedia(made.path)).video).toMatchObject({ width: 1920, height: 1080, frames: 32 });
 });
 
 test("what cannot be read is said to be the reason, and nothing is left that looks like a film", async () => {

@@ -8,7 +8,7 @@ import { type CameraMove, framesPerSecond } from "./film.ts";
 const quality = { preset: "veryfast", crf: 18 } as const;
 
 /**
- * A mute MP4 of a camera move over a photograph (JPEG, PNG or WebP), for at most `timeoutMs`.
+ * A mute MP4 of a camera move over a photograph, made within `timeoutMs`.
  * @throws as `composeFilm` does.
  */
 export function filmStill(input: {

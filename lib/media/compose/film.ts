@@ -26,7 +26,7 @@ export interface Segment {
   source: StillSegment | ClipSegment;
 }
 
-/** A camera move over a photograph: JPEG, PNG or WebP. */
+/** A camera move over a photograph: JPEG, PNG, WebP, AVIF or the first picture of a GIF. */
 export interface StillSegment {
   kind: "still";
   path: string;

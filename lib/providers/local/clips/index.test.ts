@@ -9,7 +9,7 @@ import { localClips } from "./index.ts";
 import { planMove } from "./plan-move.ts";
 
 // It encodes films: where everything else runs as well, that takes its time.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const directory = await temporaryDirectory();
 afterAll(directory.remove);
