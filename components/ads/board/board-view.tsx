@@ -1,13 +1,14 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useTranslations } from "next-intl";
-import { type ReactNode, useMemo } from "react";
+import { type ReactNode, useEffect, useMemo, useState } from "react";
 import { ChipLinks } from "#components/ui/chips.tsx";
 import { EmptyState } from "#components/ui/empty-state.tsx";
 import { Kbd } from "#components/ui/kbd.tsx";
 import { useMedia } from "#components/ui/use-media.ts";
 import { useAdPart, useAdStore } from "../studio/ad-context.tsx";
 import { addressOf } from "../studio/ad-store.ts";
+import { onAskAnew } from "./anew/ask-anew.ts";
 import type { BoardKind } from "./board.ts";
 import { BoardProvider, useBoard } from "./board-context.tsx";
 import { BoardGrid } from "./board-grid.tsx";
@@ -43,7 +44,7 @@ export function BoardView({ kind, ...rest }: Props) {
 
 function Layout({ actions, empty, foot }: Omit<Props, "kind">) {
   const t = useTranslations("ads.board");
-  const { kind, tiles } = useBoard();
+  const { kind, tiles, openId } = useBoard();
   const session = useAdPart((ad) => ad.session);
   const isWide = useMedia("(width >= 75rem)", true);
   const counts = useMemo(() => countTiles(session, kind), [session, kind]);
@@ -80,8 +81,8 @@ function Layout({ actions, empty, foot }: Omit<Props, "kind">) {
       {foot}
       <BoardLive />
       <BoardKeys />
-      <Preview />
-      <AnewDialog />
+      {openId && <Preview />}
+      <Anew />
     </>
   );
 }
@@ -105,6 +106,15 @@ function Chips({ counts }: { counts: Record<BoardFilter, number> }) {
       }))}
     />
   );
+}
+
+/** The question of how a piece is to be made anew, fetched when it is first asked. */
+function Anew() {
+  const [assetId, setAssetId] = useState<string | null>(null);
+  const [wasAsked, setAsked] = useState(false);
+  if (assetId && !wasAsked) setAsked(true);
+  useEffect(() => onAskAnew(setAssetId), []);
+  return wasAsked && <AnewDialog assetId={assetId} onClose={() => setAssetId(null)} />;
 }
 
 function NothingShown() {

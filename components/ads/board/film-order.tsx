@@ -28,7 +28,7 @@ export function FilmOrder() {
       {approved.length > 0 ? (
         <FilmStrip />
       ) : (
-        <p className="grid h-31 max-w-copy items-center px-4 pb-3 text-ink-3 text-sm md:px-6">
+        <p className="grid max-w-copy items-center md:h-31 px-4 pb-3 text-ink-3 text-sm md:px-6">
           {t(`stripEmpty.${kind}`)}
         </p>
       )}

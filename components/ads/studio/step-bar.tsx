@@ -11,7 +11,9 @@ interface Props {
 export function StepBar({ children, next }: Props) {
   return (
     <div className="sticky bottom-[calc(3.5rem+env(safe-area-inset-bottom))] z-20 mt-auto flex min-h-16 flex-wrap items-center gap-x-5 gap-y-2 border-line border-t bg-surface px-4 py-3 md:bottom-0 md:px-6">
-      <div className="flex min-w-0 flex-1 flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-sm">{children}</div>
+      <div className="flex min-w-[min(100%,14rem)] flex-1 flex-wrap items-center gap-x-4 gap-y-1 text-ink-2 text-sm">
+        {children}
+      </div>
       {next && <div className="flex flex-wrap items-center gap-x-4 gap-y-2 max-sm:grow max-sm:justify-end">{next}</div>}
     </div>
   );

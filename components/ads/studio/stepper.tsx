@@ -37,7 +37,7 @@ export function Stepper({ className }: { className?: string }) {
                   store.goTo(step);
                 }}
                 className={classes(
-                  "hit-44 flex h-7 min-w-0 items-center justify-center gap-1.5 rounded-full px-2.5 text-ink-3 text-sm transition-colors duration-120 hover:text-ink max-md:gap-1 max-md:px-1",
+                  "hit-44 flex h-7 min-w-0 items-center justify-center gap-1.5 rounded-full px-2.5 max-md:px-1.5 text-ink-3 text-sm transition-colors duration-120 hover:text-ink max-md:gap-1 max-md:px-1",
                   "aria-[current=step]:bg-raised aria-[current=step]:font-medium aria-[current=step]:text-ink",
                 )}
               >

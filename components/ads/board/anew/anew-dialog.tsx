@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "next-intl";
-import { useEffect, useState } from "react";
+import { useState } from "react";
 import { Button } from "#components/ui/button.tsx";
 import { Dialog } from "#components/ui/dialog.tsx";
 import { SelectField, TextArea, TextField } from "#components/ui/field.tsx";
@@ -9,17 +9,20 @@ import { cameraMovements } from "#lib/providers/video-contract.ts";
 import { useAdPart } from "../../studio/ad-context.tsx";
 import { useAdActions } from "../../studio/use-ad-actions.ts";
 import { useEstimate } from "../../studio/use-estimate.ts";
-import { onAskAnew } from "./ask-anew.ts";
+
+interface Props {
+  /** null while nothing is asked: closing, not going away, gives the focus back. */
+  assetId: string | null;
+  onClose: () => void;
+}
 
 /** Asks how a piece is to be made anew. It comes beside the one that is there. */
-export function AnewDialog() {
+export function AnewDialog({ assetId, onClose }: Props) {
   const t = useTranslations("ads.board");
-  const [assetId, setAssetId] = useState<string | null>(null);
-  useEffect(() => onAskAnew(setAssetId), []);
   const asset = useAdPart(({ session }) => session.assets.find(({ id }) => id === assetId) ?? null);
   return (
-    <Dialog open={asset !== null} onClose={() => setAssetId(null)} title={t("again")}>
-      {asset && <Question asset={asset} onEnd={() => setAssetId(null)} />}
+    <Dialog open={asset !== null} onClose={onClose} title={t("again")}>
+      {asset && <Question key={asset.id} asset={asset} onEnd={onClose} />}
     </Dialog>
   );
 }
