@@ -22,7 +22,6 @@ export const assetSources = [
   "user-upload",
 ] as const;
 export const assetStatuses = ["generating", "completed", "failed", "approved", "rejected"] as const;
-export type AssetStatus = (typeof assetStatuses)[number];
 
 export const imageMethods = ["openai", "gemini", "flux-pro", "sdxl", "local"] as const;
 export const videoMethods = ["wan", "runway", "stable-video-diffusion", "local"] as const;

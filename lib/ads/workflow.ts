@@ -17,9 +17,6 @@ export type AdStatus = (typeof adStatuses)[number];
 export const adStages = ["prompt_parsing", "image_gen", "video_gen", "composition"] as const;
 export type AdStage = (typeof adStages)[number];
 
-/** Something is being made; such a session may fail and can be cancelled. */
-export const workingStatuses = ["prompting", "generating_images", "generating_videos", "composing"] as const;
-
 /** The stage that a status belongs to; the others keep the stage of the one before. */
 const stages: Partial<Record<AdStatus, AdStage>> = {
   prompting: "prompt_parsing",

@@ -110,7 +110,13 @@ describe("the rooms", () => {
     "@google/generative-ai": ["lib/providers/gemini/client.ts"],
     openai: ["lib/providers/deepseek/client.ts", "lib/providers/openai/client.ts"],
     "@vercel/blob": ["lib/storage/vercel-blob.ts"],
-    sharp: ["lib/media/decode/child/libvips.ts", "lib/providers/local/images/child/libvips.ts"],
+    sharp: [
+      "lib/media/compose/child/pictures.ts",
+      "lib/media/decode/child/libvips.ts",
+      "lib/media/overlay/child/rasterise.ts",
+      "lib/providers/local/images/child/libvips.ts",
+    ],
+    "fluent-ffmpeg": ["lib/media/ffmpeg/run-ffmpeg.ts"],
     bcryptjs: ["lib/auth/verify-password.ts"],
     "rate-limiter-flexible": ["lib/auth/take-turn.ts"],
   };
