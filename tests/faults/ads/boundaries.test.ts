@@ -17,6 +17,8 @@ type Stage = "plan" | "image" | "clip" | "track" | "film";
 
 interface Kill {
   stage: Stage;
+  /** By our own makers; at vendors otherwise. */
+  isLocal?: true;
   /** Where the worker died. */
   in: keyof typeof adBoundaries | "the answer" | "a question" | "the download";
   /** What became of the write that was under way; a vendor's answer that nobody heard is lost too. */
@@ -54,6 +56,10 @@ const kills: Kill[] = [
   { stage: "track", in: "handed over", write: "kept", end: "done", paid: 1 },
   { stage: "track", in: "asset completed", write: "lost", end: "done", paid: 1 },
   { stage: "track", in: "asset completed", write: "kept", end: "done", paid: 1 },
+  { stage: "clip", isLocal: true, in: "call opened", write: "kept", end: "done", paid: 0 },
+  { stage: "clip", isLocal: true, in: "call paid", write: "lost", end: "done", paid: 0 },
+  { stage: "track", isLocal: true, in: "call opened", write: "kept", end: "done", paid: 0 },
+  { stage: "track", isLocal: true, in: "call paid", write: "kept", end: "done", paid: 0 },
   { stage: "film", in: "call opened", write: "lost", end: "done", paid: 0 },
   { stage: "film", in: "call opened", write: "kept", end: "done", paid: 0 },
   { stage: "film", in: "call paid", write: "lost", end: "done", paid: 0 },
@@ -84,12 +90,17 @@ beforeAll(async () => {
 let cuts = 0;
 
 /** An ad that is about to begin a stage; nothing of it is under way. */
-async function prepare(stage: Stage): Promise<string> {
-  if (stage === "clip") return filmed;
+async function prepare({ stage, isLocal }: Kill): Promise<string> {
+  const { videoMethod, musicMethod } = atReplicate;
+  if (stage === "clip") {
+    await world.change(filmed, { videoMethod: isLocal ? "local" : videoMethod });
+    return filmed;
+  }
   if (stage === "track" || stage === "film") {
     const music =
       stage === "film" ? { source: "off" as const } : { source: "generated" as const, genre: genreOf(++cuts) };
-    await world.change(filmed, { productName: `${stage} ${++cuts}`, music });
+    const maker = isLocal ? "local" : musicMethod;
+    await world.change(filmed, { productName: `${stage} ${++cuts}`, music, musicMethod: maker });
     return filmed;
   }
   const id = await world.create({ ...atReplicate, numImages: 1 });
@@ -112,11 +123,14 @@ const begin: Record<Stage, (id: string) => Promise<void>> = {
   film: start.composition,
 };
 
-test.each(kills)("$stage: kill -9 in the middle: $in, its write $write", async (kill) => {
+const nameOf = ({ stage, isLocal, in: where, write }: Kill) =>
+  `${isLocal ? "local " : ""}${stage}: kill -9 in the middle: ${where}, its write ${write}`;
+
+test.each(kills.map((kill) => [nameOf(kill), kill] as const))("%s", async (name, kill) => {
   const { stage, in: where, write, end, paid } = kill;
   const vendor = stage === "plan" ? "deepseek" : "replicate";
   const fault = held[where];
-  const id = await prepare(stage);
+  const id = await prepare(kill);
   const before = simulator.charges[vendor];
   if (fault) simulator.script(vendor, [fault]);
   else await boundaries.hold(where as keyof typeof adBoundaries);
@@ -126,8 +140,7 @@ test.each(kills)("$stage: kill -9 in the middle: $in, its write $write", async (
   await killAmid(write);
   await settledAds(sql, [id]);
 
-  const name = `${stage}: kill -9 in the middle: ${where}, its write ${write} × 1`;
-  expect(await adVerdict(sql, name, [id])).toEqual(nothingWrongWithAds);
+  expect(await adVerdict(sql, `${name} × 1`, [id])).toEqual(nothingWrongWithAds);
   expect(simulator.charges[vendor] - before).toBe(paid);
   await expectEnd(id, { stage, end });
 });

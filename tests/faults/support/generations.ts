@@ -18,7 +18,7 @@ export async function settled(sql: postgres.Sql, jobs: string[]): Promise<void> 
     90_000,
   );
   // A worker takes the task away after the last write; one that stays is counted as stuck.
-  await until("their tasks to be gone", async () => (await tasksOf(sql, jobs)) === 0, 10_000).catch(() => {});
+  await until("their tasks to be gone", async () => (await tasksOf(sql, jobs)) === 0, 30_000).catch(() => {});
 }
 
 /** The common verdict after each fault, printed and answered: nothing lost, nothing twice, nothing left behind. */
