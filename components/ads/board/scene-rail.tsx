@@ -6,6 +6,7 @@ import type { AdScene, Asset } from "#lib/ads/schema.ts";
 import { useAdPart } from "../studio/ad-context.tsx";
 import { isWorking } from "../studio/ad-state.ts";
 import { useAdActions } from "../studio/use-ad-actions.ts";
+import { useMoreEstimate } from "../studio/use-more-estimate.ts";
 import { piecesOf } from "./board.ts";
 import { useBoard } from "./board-context.tsx";
 
@@ -39,6 +40,7 @@ function SceneRow({ scene, number, pieces }: { scene: AdScene; number: number; p
   const { kind, activeId, activate } = useBoard();
   const isBusy = useAdPart(({ session }) => isWorking(session));
   const { busy, makeImages } = useAdActions();
+  const estimate = useMoreEstimate("mood");
   const kept = pieces.filter(({ status }) => status === "approved").length;
   const making = pieces.filter(({ status }) => status === "generating").length;
   const first = pieces[0];
@@ -78,7 +80,7 @@ function SceneRow({ scene, number, pieces }: { scene: AdScene; number: number; p
       </button>
       {kind === "mood" && (
         <IconButton
-          label={t("oneMore", { number })}
+          label={`${t("oneMore", { number })} · ${estimate(1)}`}
           icon={<Plus />}
           disabled={busy !== null || isBusy}
           onClick={() => void makeImages({ sceneIds: [scene.id], variations: 1 })}

@@ -17,6 +17,7 @@ import { Menu, MenuDownload, MenuGroup, MenuItem } from "#components/ui/menu.tsx
 import type { Asset } from "#lib/ads/schema.ts";
 import { useAdPart } from "../studio/ad-context.tsx";
 import { useAdActions } from "../studio/use-ad-actions.ts";
+import { useMoreEstimate } from "../studio/use-more-estimate.ts";
 import { askAnew } from "./anew/ask-anew.ts";
 import { boardOf } from "./board.ts";
 import { useBoard, useDecisions } from "./board-context.tsx";
@@ -63,6 +64,7 @@ export function TileMenu({ asset, label, tabIndex }: { asset: Asset; label: stri
   const t = useTranslations("ads.board");
   const { kind, open } = useBoard();
   const { makeImages, removeAsset } = useAdActions();
+  const estimate = useMoreEstimate("mood");
   const isPlanned = useAdPart(({ session }) => session.scenes?.some(({ id }) => id === asset.sceneId) ?? false);
   const { sceneId } = asset;
   return (
@@ -84,7 +86,7 @@ export function TileMenu({ asset, label, tabIndex }: { asset: Asset; label: stri
       )}
       {kind === "mood" && isPlanned && sceneId && (
         <MenuItem icon={<CirclePlus />} onSelect={() => void makeImages({ sceneIds: [sceneId], variations: 2 })}>
-          {t("twoMore")}
+          {t("twoMore")} · {estimate(2)}
         </MenuItem>
       )}
       {asset.url && (

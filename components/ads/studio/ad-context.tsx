@@ -7,7 +7,6 @@ import { showToast } from "#components/ui/toast-store.ts";
 import { setClipBoardAction, setMoodBoardAction } from "#lib/ads/actions.ts";
 import { type Ad, type AdPage, type AdStore, createAdStore } from "./ad-store.ts";
 
-export type { AdOptions } from "./ad-options.ts";
 export type { Ad, AdPage } from "./ad-store.ts";
 
 const StoreContext = createContext<AdStore | null>(null);

@@ -8,7 +8,7 @@ import type { Asset } from "#lib/ads/schema.ts";
 import { cameraMovements } from "#lib/providers/video-contract.ts";
 import { useAdPart } from "../../studio/ad-context.tsx";
 import { useAdActions } from "../../studio/use-ad-actions.ts";
-import { useEstimate } from "../../studio/use-estimate.ts";
+import { useMoreEstimate } from "../../studio/use-more-estimate.ts";
 
 interface Props {
   /** null while nothing is asked: closing, not going away, gives the focus back. */
@@ -32,6 +32,7 @@ function Question({ asset, onEnd }: { asset: Asset; onEnd: () => void }) {
   const plan = useTranslations("ads.plan");
   const { busy, regenerate } = useAdActions();
   const isClip = asset.type === "video_clip";
+  const estimate = useMoreEstimate(isClip ? "clip" : "mood");
   const written = (isClip ? asset.scenePrompt : asset.generationPrompt) ?? "";
   const [prompt, setPrompt] = useState(written);
   const [seed, setSeed] = useState("");
@@ -87,22 +88,11 @@ function Question({ asset, onEnd }: { asset: Asset; onEnd: () => void }) {
         className="tnum font-mono"
       />
       <div className="flex items-center justify-between gap-3">
-        <p className="tnum text-ink-2 text-sm">
-          <Price isClip={isClip} />
-        </p>
+        <p className="tnum text-ink-2 text-sm">{estimate(1)}</p>
         <Button look="brand" busy={busy !== null} onClick={send}>
           {t("makeAnother")}
         </Button>
       </div>
     </div>
   );
-}
-
-/** Of one more. */
-function Price({ isClip }: { isClip: boolean }) {
-  const estimate = useEstimate();
-  const image = useAdPart(({ session, options }) => options.images.find((each) => each.method === session.imageMethod));
-  const video = useAdPart(({ session, options }) => options.videos.find((each) => each.method === session.videoMethod));
-  if (isClip) return video ? estimate({ amount: video.amountPerClip, seconds: video.secondsPerClip }) : null;
-  return image ? estimate({ amount: image.amountPerImage, seconds: image.secondsPerImage }) : null;
 }
