@@ -50,9 +50,9 @@ export function adsOf(request: APIRequestContext, { bearer: headers }: Pick<Memb
       return send<AdSession>("put", `/${sessionId}/${name}`, 200, { approved: ids, rejected: [] });
     },
 
-    /** A file's bytes, as a browser that has its address gets them. */
+    /** A file of theirs, its bytes. */
     async download({ url }: Pick<Asset, "url">): Promise<Buffer> {
-      const response = await request.get(url ?? "");
+      const response = await request.get(url ?? "", { headers });
       expect(response.status()).toBe(200);
       return response.body();
     },

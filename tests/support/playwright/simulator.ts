@@ -22,6 +22,8 @@ export function simulatorAt(url: string) {
     reset: () => ask("/reset", {}),
     /** How often each vendor did work that it bills. */
     charges: async () => (await ask("/log")).charges,
+    /** How many requests of any kind the vendors have received since the last reset. */
+    requests: async () => Object.values((await ask("/log")).requests).flat().length,
   };
 }
 
