@@ -30,13 +30,13 @@ function AdCard({ ad }: { ad: AdSummary }) {
   const { tone, key } = adState(ad);
   return (
     <li className="group/card relative grid content-start gap-2.5">
-      <div className="grid aspect-4/3 place-items-center overflow-hidden rounded-md bg-stage">
+      <div className="relative grid aspect-4/3 place-items-center overflow-hidden rounded-md bg-stage">
         {ad.thumbnailUrl ? (
           <Picture
             src={ad.thumbnailUrl}
             alt=""
             loading="lazy"
-            className="h-full max-w-full object-contain transition-[scale] duration-320 ease-out group-hover/card:scale-[1.02]"
+            className="absolute inset-0 size-full object-contain transition-[scale] duration-320 ease-out group-hover/card:scale-[1.02]"
           />
         ) : (
           <Clapperboard aria-hidden className="size-8 text-ink-3" strokeWidth={1.25} />
@@ -53,7 +53,7 @@ function AdCard({ ad }: { ad: AdSummary }) {
             <StatusMark tone={tone} progress={ad.progressPercentage} />
             {frame(`status.${key}`)}
           </p>
-          <p className="tnum flex flex-wrap text-ink-3 text-xs [&>*+*]:before:mx-1.5 [&>*+*]:before:content-['·']">
+          <p className="tnum flex flex-wrap text-ink-3 text-xs [&>*:not(:last-child)]:after:mx-1.5 [&>*:not(:last-child)]:after:content-['·']">
             <span>{ad.aspectRatio}</span>
             <span>{t("counts", { images: ad.imageCount, clips: ad.clipCount })}</span>
             <span>{cost(ad.cost)}</span>
