@@ -64,6 +64,19 @@ export async function drawTexture(path: string, width: number, height: number, t
   return path;
 }
 
+/** The same in two colours that change against each other: red by the texture, blue by what is left of it to white. */
+export async function drawColours(path: string, width: number, height: number, texture: Texture): Promise<string> {
+  const data = new Uint8Array(width * height * 3);
+  for (let at = 0; at < width * height; at++) {
+    const red = Math.round(texture((at % width) + 0.5, Math.floor(at / width) + 0.5));
+    data.set([red, 128, 255 - red], at * 3);
+  }
+  await sharp(data, { raw: { width, height, channels: 3 } })
+    .png({ compressionLevel: 1 })
+    .toFile(path);
+  return path;
+}
+
 export async function drawPlain(path: string, width: number, height: number, background: string): Promise<string> {
   await sharp({ create: { width, height, channels: 3, background } }).toFile(path);
   return path;

@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { afterAll, expect, test, vi } from "vitest";
-import { drawTexture, filmOf, readLuma, temporaryDirectory, waves } from "#tests/support/films.ts";
+import { drawColours, drawTexture, filmOf, readLuma, temporaryDirectory, waves } from "#tests/support/films.ts";
 import { planCamera, viewAt } from "./camera/camera-path.ts";
 import { type CameraMovement, moves } from "./camera/moves.ts";
 import { frameBytes } from "./child/sources/frame-source.ts";
@@ -86,6 +86,34 @@ test.each([
     }
   },
 );
+
+test("colours lie where MPEG has them: on every second column of light, between two rows", async () => {
+  const [image, film] = [
+    { width: 500, height: 300 },
+    { width: 640, height: 360 },
+  ];
+  const path = await drawColours(join(directory.path, "colours.png"), image.width, image.height, (x, y) =>
+    waves(x / 3, y / 3),
+  );
+  for (const movement of ["static", "push_in", "pan_left"] as const) {
+    const source = stillOf(path, movement);
+    const opened = await openStill(source, 6, film);
+    const frame = new Uint8Array(frameBytes(film));
+    for (const at of [0, 3, 5]) {
+      opened.fill(at, frame);
+      const view = viewAt(planCamera({ move: source.move, image, film }), at / 5);
+      const step = view.width / film.width;
+      const truth: Light = (x, y) => {
+        const red = waves((view.x + (2 * x + 0.5) * step) / 3, (view.y + (2 * y + 1) * step) / 3);
+        const luma = 0.2126 * red + 0.7152 * 128 + 0.0722 * (255 - red);
+        return 128 + (224 / 255) * ((255 - red - luma) / 1.8556);
+      };
+      const blue = frame.subarray(film.width * film.height, film.width * film.height * 1.25);
+      const { x, y } = shiftOf(blue, truth, { width: film.width / 2, height: film.height / 2 });
+      expect(Math.hypot(x, y), movement).toBeLessThan(0.03);
+    }
+  }
+});
 
 test("in the finished film, frames of a photograph follow each other to a twentieth of a pixel in every movement", async () => {
   const film = { width: 960, height: 540 };

@@ -162,6 +162,8 @@ test("what is cut off, damaged or no film is refused", async () => {
     await expect(inspectClip(path), name).rejects.toMatchObject({ code: "invalid" });
   }
   await ffmpeg("-i", whole, "-c", "copy", fileOf("index-last.mp4"));
+  expect((await probeMedia(whole)).faststart).toBe(true);
+  expect((await probeMedia(fileOf("index-last.mp4"))).faststart).toBe(false);
   await truncate(fileOf("index-last.mp4"), Math.floor(bytes.length * 0.6));
   await expect(normaliseClip(fileOf("index-last.mp4"), { directory: await newDirectory() })).rejects.toMatchObject({
     code: "invalid",
