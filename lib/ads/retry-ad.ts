@@ -29,7 +29,7 @@ export async function retryAd(tx: Db, { owner, sessionId, assetIds }: Retry): Pr
   const ad = await holdAd(tx, { owner, sessionId });
   if (!assetIds && ad.session.currentStage === "prompt_parsing") return planAgain(tx, ad);
   const failed = assetIds ? namedAssets(ad, assetIds) : failedOf(ad, ad.session.currentStage);
-  const again = await refuseOpenCalls(tx, withTracks(ad, failed));
+  const again = await refuseOpenCalls(tx, withTracks(ad, withFilms(ad, failed)));
   const [status, ...others] = new Set(again.map(({ type }) => makingOf[type]));
   if (!status) throw nothingToRetry();
   if (others.length > 0) throw new AppError("invalid", "Retry images, clips and films one kind at a time.");
@@ -91,6 +91,13 @@ function failedOf({ assets }: HeldAd, stage: AdStage | null): AssetRow[] {
   );
 }
 
+/** With a track, the films of the newest cut that failed for want of it: by itself it is nothing that anybody asked for. */
+function withFilms(ad: HeldAd, wanted: AssetRow[]): AssetRow[] {
+  const tracks = wanted.filter(({ type }) => type === "audio").map(({ fingerprint }) => fingerprint);
+  if (tracks.length === 0) return wanted;
+  return [...new Set([...wanted, ...failedOf(ad, "composition").filter((film) => isFilmOf(film, tracks))])];
+}
+
 /** With a film whose music failed, the music. */
 function withTracks({ assets }: HeldAd, wanted: AssetRow[]): AssetRow[] {
   const tracks = assets.map(({ asset }) => asset).filter(({ type }) => type === "audio");
@@ -123,7 +130,10 @@ function leadOf({ session, assets }: HeldAd, again: AssetRow[]): string | null |
 async function refuseOpenCalls(tx: Db, wanted: AssetRow[]): Promise<AssetRow[]> {
   if (wanted.length === 0) throw nothingToRetry();
   const open = await openCalls(tx, wanted);
-  const again = wanted.filter(({ id }) => !open.has(id));
+  const tracks = wanted
+    .filter(({ id, type }) => type === "audio" && open.has(id))
+    .map(({ fingerprint }) => fingerprint);
+  const again = wanted.filter((asset) => !open.has(asset.id) && !isFilmOf(asset, tracks));
   if (again.length > 0) return again;
   const isUncertain = wanted.some(({ id }) => open.get(id) === "uncertain");
   throw new AppError(
@@ -133,6 +143,10 @@ async function refuseOpenCalls(tx: Db, wanted: AssetRow[]): Promise<AssetRow[]> 
       : "The vendor has not said yet what became of the cancelled call. Try again in a moment.",
   );
 }
+
+/** Without its track a film would only fail again. */
+const isFilmOf = (asset: AssetRow, tracks: (string | null)[]): boolean =>
+  asset.type === "final_video" && tracks.includes(trackOf(asset));
 
 /** What stands in the way of another call, by asset. */
 async function openCalls(tx: Db, wanted: AssetRow[]): Promise<Map<string, string>> {

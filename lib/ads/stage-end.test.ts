@@ -52,8 +52,15 @@ describe("films", () => {
   });
 
   test("beside one that was there already end the ad well, also when they fail", () => {
-    expect(stageEnd(composing(null), [asset(3, "failed", film)])?.status).toBe("completed");
-    expect(stageEnd(session("composing"), [])?.status).toBe("completed");
+    const there = asset(1, "completed", film);
+    expect(stageEnd(composing(null), [there, asset(3, "failed", film)])?.status).toBe("completed");
+    expect(stageEnd(session("composing"), [there])?.status).toBe("completed");
+  });
+
+  test("that are not there do not end the ad well, whatever else is", () => {
+    const music = asset(1, "completed", { type: "audio" });
+    const mute = asset(2, "failed", { ...film, errorCode: "music_failed" });
+    expect(stageEnd(composing(null), [music, mute])).toMatchObject({ status: "failed", errorCode: "music_failed" });
   });
 });
 

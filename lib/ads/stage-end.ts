@@ -35,9 +35,10 @@ export function stageEnd(session: AdSessionRow, assets: AssetRow[]): StageEnd | 
 function filmsEnd(session: AdSessionRow, assets: AssetRow[]): StageEnd | null {
   const { round, lead } = roundOf(session);
   if (assets.some((asset) => isLive(asset) && round.includes(asset.id))) return null;
-  const first = assets.find(({ id }) => id === lead);
-  const isThere = lead === null || first?.status === "completed";
-  return isThere ? succeeded("completed") : failed(session, first);
+  const films = assets.filter(({ type }) => type === "final_video");
+  const first = lead === null ? undefined : films.find(({ id }) => id === lead);
+  const isThere = lead === null ? films.some(isUsable) : first?.status === "completed";
+  return isThere ? succeeded("completed") : failed(session, first ?? films.at(-1));
 }
 
 const isLive = ({ status }: AssetRow) => status === "generating";

@@ -7,7 +7,7 @@ import { retryAd } from "#lib/ads/retry-ad.ts";
 import type { Asset } from "#lib/ads/schema.ts";
 import { settleSession } from "#lib/ads/settle-session.ts";
 import { startComposition } from "#lib/ads/start-composition.ts";
-import { createAsset, openAd, putAd } from "#tests/support/create-ad.ts";
+import { createAsset, createUncertainAdCall, openAd, putAd } from "#tests/support/create-ad.ts";
 import { createMember, type Member } from "#tests/support/create-member.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { configure } from "#tests/support/environment.ts";
@@ -80,6 +80,27 @@ test("an ad whose music failed is retried with it, and its films wait again", as
   await endWith(await film("9:16"), "completed");
   await endWith(await film("1:1"), "completed");
   expect(await ad()).toMatchObject({ status: "completed", progressPercentage: 100 });
+});
+
+test("music that is retried by itself takes the films along that failed for want of it", async () => {
+  await endWith(await music(), "failed");
+  await endWith(await film("9:16"), "failed", "music_failed");
+  await endWith(await film("1:1"), "failed", "music_failed");
+  await retry([(await music()).id]);
+  expect([await film("9:16"), await film("1:1")].map(({ waitingReason }) => waitingReason)).toEqual(["music", "music"]);
+  await endWith(await music(), "completed");
+  await endWith(await film("1:1"), "completed");
+  expect((await ad()).status).toBe("composing");
+  await endWith(await film("9:16"), "completed");
+  expect((await ad()).status).toBe("completed");
+});
+
+test("a film is not retried while nobody knows whether its music was charged", async () => {
+  await endWith(await music(), "failed");
+  await createUncertainAdCall(sql, owner, (await music()).id);
+  await endWith(await film("9:16"), "failed", "music_failed");
+  await endWith(await film("1:1"), "failed", "music_failed");
+  await expect(retry()).rejects.toMatchObject({ code: "conflict", message: expect.stringContaining("Nobody knows") });
 });
 
 test("a format that fails beside the own one leaves the ad completed, and is retried alone", async () => {
