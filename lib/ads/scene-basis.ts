@@ -2,7 +2,7 @@ import type { AdScene } from "./schema.ts";
 import { sceneSchema } from "./schema.ts";
 import type { AdSessionRow } from "./session-parts.ts";
 
-type Plan = Pick<AdSessionRow, "scenes" | "styleKeywords" | "negativePrompt" | "consistencySeed">;
+type Plan = Pick<AdSessionRow, "styleKeywords" | "negativePrompt" | "consistencySeed" | "productUploadId">;
 
 /** What the plan asked of an asset when it was begun, kept with it: by this it is known whether the plan has changed since. */
 export type Basis = Record<string, string | number | null>;
@@ -18,6 +18,7 @@ export const imageBasis = (scene: AdScene, plan: Plan): Basis => ({
   prompt: imagePromptOf(scene, plan),
   negativePrompt: plan.negativePrompt,
   seed: plan.consistencySeed,
+  photo: plan.productUploadId,
 });
 
 export const clipBasis = ({ scenePrompt, cameraMovement, motionIntensity }: AdScene): Basis => ({
@@ -26,5 +27,6 @@ export const clipBasis = ({ scenePrompt, cameraMovement, motionIntensity }: AdSc
   motionIntensity,
 });
 
+/** What one of them does not name it has not. */
 export const isSameBasis = (one: Basis, other: Basis): boolean =>
-  Object.keys({ ...one, ...other }).every((key) => one[key] === other[key]);
+  Object.keys({ ...one, ...other }).every((key) => (one[key] ?? null) === (other[key] ?? null));

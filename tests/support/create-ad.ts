@@ -83,6 +83,7 @@ export async function createAsset(
     styleKeywords: session.style_keywords as string[],
     negativePrompt: session.negative_prompt as string | null,
     consistencySeed: session.consistency_seed as number,
+    productUploadId: session.product_upload_id as string | null,
   };
   const shown = scenes.find((known) => known.id === sceneId);
   const isDone = status !== "generating" && status !== "failed";

@@ -28,11 +28,11 @@ function order({ db, asset, session }: AssetRun): Order<VideoInput, VideoOutput>
     readInput: async () => ({
       image: await readSourceImage(db, asset),
       prompt: asset.scenePrompt ?? "",
-      negativePrompt: asset.negativePrompt ?? session.negativePrompt ?? "",
+      negativePrompt: asset.negativePrompt ?? "",
       cameraMovement: cameraMovements.find((known) => known === asset.cameraMovement) ?? "static",
       motionIntensity: Number(asset.motionIntensity ?? 0.5),
       durationSeconds: metadataOf(asset).wantedSeconds ?? Number(session.clipDurationSeconds),
-      aspectRatio: session.aspectRatio,
+      aspectRatio: asset.aspectRatio ?? session.aspectRatio,
       seed: asset.seed ?? session.consistencySeed,
     }),
     keyStart: assetKey(asset),

@@ -13,13 +13,17 @@ import { withReferences } from "#lib/providers/prompt-text.ts";
 import { sceneOf } from "#lib/providers/scene-of.ts";
 import { type ImageGenerator, imageGenerator } from "#lib/providers/select-images.ts";
 import { readDisplayCopy } from "#lib/uploads/read-display-copy.ts";
-import type { AdSessionRow } from "../session-parts.ts";
+import { metadataOf } from "../asset-metadata.ts";
+import type { AdSessionRow, AssetRow } from "../session-parts.ts";
 import { assetKey } from "./asset-key.ts";
 import { type AssetRun, assetStep } from "./asset-run.ts";
 import { finishImage } from "./finish-image.ts";
 
 /** Longest time of one direct call, headers and body together. */
 const sendMs = 180_000;
+
+/** As many pixels as a film has in any format: what is drawn smaller would be blown up in it. */
+const stillSide = 1440;
 
 const schema = originalSchema.extend({
   mimeType: z.enum(["image/jpeg", "image/png", "image/webp"]),
@@ -32,7 +36,7 @@ export const makeImage = assetStep<ImageInput, ImageOutput>({ order, finish: fin
 function order({ db, asset, session }: AssetRun): Order<ImageInput, ImageOutput> {
   const maker = imageGenerator(asset.source, asset.modelVersion ?? "");
   const { name: provider, model } = maker;
-  const references = takesPhoto(maker, session) ? 1 : 0;
+  const references = takesPhoto(maker, photoOf(asset, session)) ? 1 : 0;
   return {
     category: "image",
     maker,
@@ -44,8 +48,19 @@ function order({ db, asset, session }: AssetRun): Order<ImageInput, ImageOutput>
   };
 }
 
-const takesPhoto = ({ capabilities }: ImageGenerator, { productUploadId }: AdSessionRow) =>
-  productUploadId !== null && capabilities.references > 0;
+/** The one that the image was asked for with: another one of the product's is for the images that are asked for after it. */
+function photoOf(asset: AssetRow, { productUploadId }: AdSessionRow): string | null {
+  const { basis } = metadataOf(asset);
+  return basis
+    ? z
+        .uuid()
+        .nullable()
+        .parse(basis.photo ?? null)
+    : productUploadId;
+}
+
+const takesPhoto = ({ capabilities }: ImageGenerator, uploadId: string | null) =>
+  uploadId !== null && capabilities.references > 0;
 
 async function readInput(
   db: Db,
@@ -54,7 +69,8 @@ async function readInput(
 ): Promise<ImageInput> {
   const words = asset.generationPrompt ?? session.userProductPrompt;
   const avoided = maker.name !== "local" && asset.negativePrompt ? `\n\nAvoid: ${asset.negativePrompt}` : "";
-  const references = takesPhoto(maker, session) ? [await readPhoto(db, session)] : [];
+  const uploadId = photoOf(asset, session);
+  const references = takesPhoto(maker, uploadId) ? [await readPhoto(db, { ...asset, uploadId })] : [];
   const roles = references.map(({ role }) => role);
   return {
     prompt: withReferences(words, roles) + avoided,
@@ -64,10 +80,11 @@ async function readInput(
       productCategory: session.productCategory,
       styleKeywords: session.styleKeywords,
     }),
-    aspectRatio: nearest(maker.capabilities.aspectRatios, session.aspectRatio),
+    aspectRatio: nearest(maker.capabilities.aspectRatios, asset.aspectRatio ?? session.aspectRatio),
     seed: asset.seed ?? session.consistencySeed,
     references,
     palette: swatchSchema.array().parse(session.palette ?? []),
+    squareSide: stillSide,
   };
 }
 
@@ -77,9 +94,9 @@ const nearest = (known: readonly AspectRatio[], wanted: AspectRatio): AspectRati
 const distance = (one: AspectRatio, other: AspectRatio) => Math.abs(Math.log(ratioOf(one) / ratioOf(other)));
 
 /** @throws StepFailed when it is gone: without it another product would be made */
-async function readPhoto(db: Db, { productUploadId, workspaceId }: AdSessionRow): Promise<ReferenceImage> {
+async function readPhoto(db: Db, photo: Parameters<typeof readDisplayCopy>[1]): Promise<ReferenceImage> {
   try {
-    return { ...(await readDisplayCopy(db, { uploadId: productUploadId, workspaceId })), role: "product" };
+    return { ...(await readDisplayCopy(db, photo)), role: "product" };
   } catch (error) {
     if (!(error instanceof AppError && error.code === "not_found")) throw error;
     throw new StepFailed("photo_missing", "The product's photo is gone. Add it again and start anew.");

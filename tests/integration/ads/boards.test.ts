@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { changeAdSession } from "#lib/ads/change-ad-session.ts";
 import { changePlan } from "#lib/ads/change-plan.ts";
 import { deleteAsset, restoreAsset } from "#lib/ads/delete-asset.ts";
 import { findAdSession } from "#lib/ads/find-ad-sessions.ts";
@@ -8,6 +9,7 @@ import { createAsset, openAd, putAd, scenes } from "#tests/support/create-ad.ts"
 import { createMember, type Member } from "#tests/support/create-member.ts";
 import { testDatabase } from "#tests/support/database.ts";
 import { configure } from "#tests/support/environment.ts";
+import { uploadPhotograph } from "#tests/support/request-analysis.ts";
 
 const { db, sql, url } = await testDatabase();
 await configure(url);
@@ -182,6 +184,14 @@ describe("what is stale", () => {
     expect(await stale()).toEqual([null, null, null, null, null]);
     await db.transaction((tx) => changePlan(tx, { ...ad(), plan: { consistencySeed: 8 } }));
     expect(await stale()).toEqual(["plan", "plan", "plan", "plan", null]);
+  });
+
+  test("images of another photo of the product", async () => {
+    const { id: productUploadId } = await uploadPhotograph(db, owner);
+    await db.transaction((tx) => changeAdSession(tx, { ...ad(), change: { productUploadId } }));
+    expect(await stale()).toEqual(["plan", "plan", "plan", "plan", null]);
+    await db.transaction((tx) => changeAdSession(tx, { ...ad(), change: { productUploadId: null } }));
+    expect(await stale()).toEqual([null, null, null, null, null]);
   });
 
   test("everything of a scene that has left the plan", async () => {
