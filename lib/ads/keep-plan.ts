@@ -1,4 +1,6 @@
+import { type SQL, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import { adSessions } from "#db/schema/ads.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import type { Swatch } from "#lib/media/measurements.ts";
 import type { AdPlan } from "#lib/providers/plan-contract.ts";
@@ -31,7 +33,7 @@ export async function keepPlan(tx: Db, { session, plan, palette }: Kept): Promis
     scenes,
     styleKeywords,
     negativePrompt: negativePrompt || null,
-    palette,
+    palette: paletteUnlessChanged(session, palette),
     progressPercentage: 100,
     waitingReason: "review",
   };
@@ -41,3 +43,9 @@ export async function keepPlan(tx: Db, { session, plan, palette }: Kept): Promis
     await beginImages(tx, ad, { scenes, variations: 1 });
   }
 }
+
+/** A photo or brand that was chosen meanwhile has colours of its own, which these must not replace. */
+const paletteUnlessChanged = ({ productUploadId, brandId }: AdSessionRow, palette: Swatch[] | null): SQL => sql`
+  case when (${adSessions.productUploadId}, ${adSessions.brandId})
+      is not distinct from (${productUploadId}::uuid, ${brandId}::uuid)
+    then ${palette && JSON.stringify(palette)}::jsonb else ${adSessions.palette} end`;

@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { changeAdSession } from "#lib/ads/change-ad-session.ts";
 import { changePlan } from "#lib/ads/change-plan.ts";
 import { findAdSession } from "#lib/ads/find-ad-sessions.ts";
 import { keepPlan } from "#lib/ads/keep-plan.ts";
@@ -133,6 +134,23 @@ describe("an ad's way", () => {
     await db.transaction((tx) => keepPlan(tx, { session, plan, palette: null }));
     const { status, assets } = await read();
     expect([status, assets.length]).toEqual(["generating_images", 2]);
+  });
+
+  test("with a photo that is chosen while it is planned: the colours are not the old one's", async () => {
+    await db.transaction((tx) => requestPlan(tx, ad()));
+    const session = await claimSession(db, { sessionId, poolId: "test" });
+    if (!session) throw new Error("not claimed");
+    const { id: productUploadId } = await uploadPhotograph(db, owner);
+    await db.transaction((tx) => changeAdSession(tx, { ...ad(), change: { productUploadId } }));
+    const palette = [{ hex: "#aa0000", nameEn: "red", nameZh: "红", share: 1, role: "dominant" as const }];
+    await db.transaction((tx) => keepPlan(tx, { session, plan, palette }));
+    expect(await read()).toMatchObject({ waitingReason: "review", palette: null, productImage: {} });
+
+    await db.transaction((tx) => requestPlan(tx, ad()));
+    const again = await claimSession(db, { sessionId, poolId: "test" });
+    if (!again) throw new Error("not claimed");
+    await db.transaction((tx) => keepPlan(tx, { session: again, plan, palette }));
+    expect((await read()).palette).toEqual(palette);
   });
 
   test("with a plan that a person wrote, and pictures of their own", async () => {
