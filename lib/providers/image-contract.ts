@@ -72,6 +72,8 @@ export interface ImageInput {
   references: ReferenceImage[];
   /** Of the brand or of the first reference; empty where there is neither. */
   palette: Swatch[];
+  /** Side of a square image in pixels where the model can choose; absent: its usual one. Other ratios have about its area. */
+  squareSide?: number;
 }
 
 export interface ImageOutput {

@@ -24,7 +24,8 @@ export const localImages: DirectGenerator = {
   capabilities,
   async generate(input, options) {
     checkImageInput("local", capabilities, input);
-    return { result: await render({ input, side: squareSide }, options), usage: {}, vendorRequestId: null, model };
+    const side = input.squareSide ?? squareSide;
+    return { result: await render({ input, side }, options), usage: {}, vendorRequestId: null, model };
   },
 };
 
