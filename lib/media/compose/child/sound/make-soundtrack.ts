@@ -9,11 +9,15 @@ import { measureLoudness } from "./measure-loudness.ts";
 const fullLoudness = -14;
 /** In dBTP. Above it, players' own conversions may clip. */
 const highestPeak = -1;
-/** In LU: a tenth of what is allowed to be off is not worth another pass. */
-const closeEnough = 0.2;
+/** In LU: one is allowed, and nobody hears half of it. */
+const closeEnough = 0.4;
 /** Quieter than this, in LUFS, there is nothing to bring up but noise. */
 const asGoodAsSilent = -60;
 const mostPasses = 5;
+/** In dB: by how much the encoder raises the peaks of most music. */
+const encoderAdds = 1.5;
+/** A limiter takes back a part of what more gain gives. */
+const limiterTakes = 1.5;
 
 const sampleRate = 48_000;
 /** The limiter works on samples, the true peak lies between them: at four times the rate there is little between. */
@@ -47,8 +51,7 @@ export async function makeSoundtrack(input: {
 
   const wanted = fullLoudness + 20 * Math.log10(music.volume);
   let gain = wanted - integrated;
-  // The encoder adds a little of its own.
-  let ceiling = highestPeak - 1;
+  let ceiling = highestPeak - encoderAdds;
   for (let pass = 1; ; pass++) {
     const limited = truePeak + gain > ceiling ? limiterOf(ceiling) : [];
     await encode(
@@ -60,8 +63,8 @@ export async function makeSoundtrack(input: {
     const loudness = await measureLoudness(programs, path);
     const isLoudEnough = Math.abs(loudness.integrated - wanted) <= closeEnough;
     if ((isLoudEnough && loudness.truePeak <= highestPeak) || pass === mostPasses) return { path, loudness };
-    gain += wanted - loudness.integrated;
-    ceiling -= Math.max(0, loudness.truePeak - highestPeak + 0.1);
+    gain += (wanted - loudness.integrated) * (limited.length > 0 ? limiterTakes : 1);
+    ceiling -= Math.max(0, loudness.truePeak - highestPeak + 0.2);
   }
 }
 
@@ -107,6 +110,6 @@ const encode = (programs: Programs, from: string, filters: string[], path: strin
   });
 
 const encoding = [
-  ...["-c:a", "aac", "-b:a", "192k", "-ar", `${sampleRate}`, "-ac", "2"],
+  ...["-c:a", "aac", "-b:a", "256k", "-ar", `${sampleRate}`, "-ac", "2"],
   ...["-map_metadata", "-1", "-fflags", "+bitexact", "-flags:a", "+bitexact", "-f", "mp4"],
 ];
