@@ -47,7 +47,7 @@ export function PlayerBar({ player, isFull, onFull, showsSafeArea, onSafeArea }:
         <Timecode player={player} />
         <span className="ml-auto flex items-center gap-0.5 pointer-coarse:gap-2">
           <Menu
-            label={t("speed")}
+            label={t("speedIs", { rate: rateName(player.rate) })}
             side="above"
             className={buttonClass("quiet", "sm", "tnum min-w-10")}
             trigger={rateName(player.rate)}
