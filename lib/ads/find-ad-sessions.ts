@@ -71,11 +71,11 @@ const thumbnailKey = sql<string | null>`(
   where asset.id = coalesce("ad_sessions"."final_video_id", "ad_sessions"."approved_image_ids"[1],
     "ad_sessions"."generated_image_ids"[1]))`;
 
-/** Calls of which nobody knows whether they were charged. */
+/** Calls of which nobody knows whether they were charged, also those for what was cancelled or deleted since. */
 const uncertain = sql<number>`(
-  select count(*)::int from assets asset
-  join provider_calls call on call.subject_kind = 'ad-asset' and call.subject_id = asset.id::text
-  where asset.session_id = "ad_sessions"."id" and asset.deleted_at is null and asset.waiting_reason = 'charge_unknown' and call.status = 'uncertain')`;
+  select count(*)::int from provider_calls call
+  where call.workspace_id = "ad_sessions"."workspace_id" and call.status = 'uncertain' and call.subject_kind = 'ad-asset'
+    and exists (select from assets asset where asset.session_id = "ad_sessions"."id" and asset.id::text = call.subject_id))`;
 
 function isAfter(cursor: string): SQL {
   const [, time, id] = /^(\d{1,16})\.([0-9a-f-]{36})$/.exec(cursor) ?? [];

@@ -106,11 +106,11 @@ export function changingPart(parts: AdSessionParts, marks: StaleMarks) {
 }
 
 /** Actual is null until a call with a known price has settled; what nobody knows is counted, never taken for 0. */
-function costOf({ session, assets }: AdSessionParts): AdSession["cost"] {
+function costOf({ session, uncertainCalls }: AdSessionParts): AdSession["cost"] {
   return {
     estimated: session.estimatedCost === null ? null : Number(session.estimatedCost),
     actual: session.costCount > session.unknownCostCount ? Number(session.totalCost) : null,
-    unknownCount: session.unknownCostCount + assets.filter(({ call }) => call?.status === "uncertain").length,
+    unknownCount: session.unknownCostCount + uncertainCalls,
     currency: "USD",
   };
 }

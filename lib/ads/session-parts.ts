@@ -21,6 +21,8 @@ export interface AdSessionParts {
   assets: AssetWithCall[];
   /** Deleted and not yet purged: something that is kept may have been made from them. */
   deleted: AssetRow[];
+  /** Calls of which nobody knows whether they were charged, also those for what was deleted since. */
+  uncertainCalls: number;
   product: ProductUploadRow | null;
   /** The user's own track. */
   track: AudioUploadRow | null;
@@ -37,12 +39,13 @@ export async function loadSessionParts(db: Db, session: AdSessionRow): Promise<A
   const calls = await findLastCalls(
     db,
     "ad-asset",
-    kept.map(({ id }) => id),
+    all.map(({ id }) => id),
   );
   return {
     session,
     assets: kept.map((asset) => ({ asset, call: calls.get(asset.id) ?? null })),
     deleted: all.filter(({ deletedAt }) => deletedAt !== null),
+    uncertainCalls: [...calls.values()].filter(({ status }) => status === "uncertain").length,
     product,
     track,
   };
