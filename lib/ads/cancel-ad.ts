@@ -16,7 +16,7 @@ interface Which {
   sessionId: string;
 }
 
-const cancelledAsset = {
+export const cancelledAsset = {
   errorCode: "cancelled",
   errorMessage: "It was cancelled. Retry it when you want it after all.",
 } as const;

@@ -2,8 +2,11 @@ import { and, eq, isNotNull, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { adSessions } from "#db/schema/ads.ts";
 import { AppError, notFound } from "#lib/errors.ts";
+import { formatSubject } from "#lib/events/subject.ts";
+import { cancelTask } from "#lib/queue/enqueue.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
-import { cancelAd } from "./cancel-ad.ts";
+import { cancelAd, cancelledAsset } from "./cancel-ad.ts";
+import { stopAssets } from "./end-assets.ts";
 import { holdAd } from "./hold-ad.ts";
 import { lockSession, tellSession } from "./settle-session.ts";
 
@@ -20,7 +23,11 @@ export async function deleteAdSession(tx: Db, { owner, sessionId }: Which): Prom
   await cancelAd(tx, { owner, sessionId }).catch((error: unknown) => {
     if (!(error instanceof AppError && error.code === "conflict")) throw error;
   });
-  const { session } = await holdAd(tx, { owner, sessionId });
+  const { session, assets } = await holdAd(tx, { owner, sessionId });
+  // At no working step something may be made as well: what turned out to be paid is finished wherever its ad is.
+  const live = assets.flatMap(({ asset }) => (asset.status === "generating" ? asset.id : []));
+  await stopAssets(tx, owner, live, cancelledAsset);
+  for (const id of live) await cancelTask(tx, formatSubject({ kind: "ad-asset", id }));
   await tellSession(tx, session, { assetIds: [], type: "deleted", set: { deletedAt: sql`now()` } });
 }
 

@@ -1,5 +1,6 @@
-import { and, eq, inArray } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
+import { adSessions, assets } from "#db/schema/ads.ts";
 import { providerCalls } from "#db/schema/costs.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { enqueue } from "#lib/queue/enqueue.ts";
@@ -9,6 +10,7 @@ import { changeAssets } from "./end-assets.ts";
 import { enqueueAsset } from "./enqueue-asset.ts";
 import { trackOf } from "./film/track-of.ts";
 import { type HeldAd, holdAd } from "./hold-ad.ts";
+import type { AssetChanges } from "./moves.ts";
 import type { AssetRow } from "./session-parts.ts";
 import { tellSession } from "./settle-session.ts";
 import { type AdStage, stageOf } from "./workflow.ts";
@@ -51,6 +53,8 @@ export async function retryAd(tx: Db, { owner, sessionId, assetIds }: Retry): Pr
 }
 
 const anew = {
+  // A run that was cancelled and has not noticed yet has lost its lease, also before somebody claims the next one.
+  leaseEpoch: sql`${assets.leaseEpoch} + 1`,
   status: "generating",
   errorCode: null,
   errorMessage: null,
@@ -61,12 +65,19 @@ const anew = {
   startedAt: null,
   completedAt: null,
   progressPercentage: 0,
-} as const;
+} as const satisfies AssetChanges;
 
 async function planAgain(tx: Db, { session, marks }: HeldAd): Promise<void> {
   if (session.status !== "failed" && session.status !== "cancelled") throw nothingToRetry();
   const { retryCount } = session;
-  const set = { ...afresh, status: "prompting", progressPercentage: 0, retryCount: retryCount + 1 } as const;
+  const leaseEpoch = sql`${adSessions.leaseEpoch} + 1`;
+  const set = {
+    ...afresh,
+    status: "prompting",
+    progressPercentage: 0,
+    retryCount: retryCount + 1,
+    leaseEpoch,
+  } as const;
   const { imagesFollowPlan } = session;
   await tellSession(tx, session, { assetIds: [], type: "retried", set: { ...set, imagesFollowPlan }, marks });
   await enqueue(tx, "ads:plan", { sessionId: session.id });

@@ -6,6 +6,7 @@ import type { Owner } from "#lib/workspaces/viewer.ts";
 import { beginStage } from "./begin-stage.ts";
 import { estimateComposition, findTrack } from "./estimate-stages.ts";
 import type { FilmManifest } from "./film/film-manifest.ts";
+import { filmSeconds } from "./film/film-timing.ts";
 import { fingerprintOf, trackFingerprint } from "./film/fingerprint.ts";
 import { type MusicOrder, musicOrder } from "./film/music-order.ts";
 import { type HeldAd, holdAd } from "./hold-ad.ts";
@@ -51,8 +52,18 @@ export async function startComposition(tx: Db, { owner, sessionId, composition }
   if (wanted.length === 0) await settleSession(tx, { sessionId, assetIds: [], type: "composing" });
 }
 
+/** What platforms take as a short film. A finished one is held in memory on its way to the store: about 1.5 MB a second. */
+const longestSeconds = 180;
+
 function refuseUnlessReady(ad: HeldAd): void {
-  if (approvedClips(ad).length === 0) throw new AppError("conflict", "Approve at least one clip first.");
+  const clips = approvedClips(ad);
+  if (clips.length === 0) throw new AppError("conflict", "Approve at least one clip first.");
+  const seconds = Math.ceil(filmSeconds(clips));
+  if (seconds > longestSeconds)
+    throw new AppError(
+      "invalid",
+      `This cut is ${seconds} seconds long; a film can have ${longestSeconds}. Leave clips out, or trim them.`,
+    );
   if (ad.session.musicSource !== "upload" || ad.track) return;
   const sentence = "The track is not there any more. Upload one again, or choose other music.";
   throw new AppError("invalid", sentence, { fields: { music: sentence } });

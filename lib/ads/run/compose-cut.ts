@@ -57,7 +57,7 @@ export const composeCut = (cut: Cut, { signal, onProgress }: Options): Promise<F
     const made = await composeFilm(film, { directory: await emptyDirectory(directory, "film"), signal, onProgress });
     const { loudness, versions, fps, durationSeconds } = made;
     return {
-      bytes: new Uint8Array(await readFile(made.path)),
+      bytes: await readFile(made.path),
       mimeType: "video/mp4",
       width,
       height,

@@ -238,6 +238,16 @@ describe("a film", () => {
     expect(await tasks()).toHaveLength(jobs);
   });
 
+  test("has an end: what is longer than three minutes is refused before anything is made", async () => {
+    const { sessionId } = ad;
+    await putAd(sql, sessionId, { status: "reviewing_videos" });
+    const long = { type: "video_clip", status: "approved", more: { duration_seconds: 181 } } as const;
+    await createAsset(sql, { sessionId, ...long });
+    const { status, body } = await call<Refused>("POST", at("/composition"));
+    expect([status, body.error.message]).toEqual([422, expect.stringContaining("181 seconds long")]);
+    expect(await films()).toEqual([]);
+  });
+
   test("is stale once its words change, and fresh when they change back; another ratio is of the same cut", async () => {
     await cut();
     await call("POST", at("/composition"));
@@ -322,6 +332,13 @@ describe("a call of which nobody knows whether it was charged", () => {
     expect(refused.body.error.message).toContain("Nobody knows yet");
   });
 
+  test("stays unknown when its clip is deleted, in the ad and in the list", async () => {
+    await call("DELETE", at(`/assets/${assetId}`));
+    expect((await shown()).cost.unknownCount).toBe(1);
+    const { body } = await call<{ items: AdSummary[] }>("GET", "/ad-sessions");
+    expect(body.items.find(({ sessionId }) => sessionId === ad.sessionId)?.cost.unknownCount).toBe(1);
+  });
+
   test.each([
     ["not_charged", "no", 0],
     ["charged", "yes", 1],
@@ -361,6 +378,14 @@ describe("deleting an ad", () => {
     expect(await shown()).toMatchObject({ status: "cancelled" });
     const again = db.transaction((tx) => restoreAdSession(tx, { owner: member, sessionId: ad.sessionId }));
     await expect(again).rejects.toMatchObject({ code: "not_found" });
+  });
+
+  test("stops what is finished for it while people look at a board", async () => {
+    await putAd(sql, ad.sessionId, { status: "reviewing_videos" });
+    const id = await createAsset(sql, { sessionId: ad.sessionId, type: "video_clip", status: "generating" });
+    expect((await call("DELETE", at())).status).toBe(204);
+    const [row] = await sql`select status, error_code from assets where id = ${id}`;
+    expect(row).toEqual({ status: "failed", error_code: "cancelled" });
   });
 
   test("of one asset that is being made ends its stage, when that waited for it alone", async () => {

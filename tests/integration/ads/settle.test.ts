@@ -4,6 +4,7 @@ import { endAsset } from "#lib/ads/end-assets.ts";
 import { findAdSession } from "#lib/ads/find-ad-sessions.ts";
 import { claimAsset, moveAsset } from "#lib/ads/moves.ts";
 import { releaseAsset } from "#lib/ads/release-asset.ts";
+import { retryAd } from "#lib/ads/retry-ad.ts";
 import { setBoard } from "#lib/ads/set-board.ts";
 import { settleSession } from "#lib/ads/settle-session.ts";
 import { createAsset, createUncertainAdCall, openAd, putAd } from "#tests/support/create-ad.ts";
@@ -99,6 +100,16 @@ test("an asset that another worker has claimed is not moved", async () => {
   const move = (asset: typeof first) => db.transaction((tx) => moveAsset(tx, asset, { status: "completed" }));
   await expect(move(first)).rejects.toMatchObject({ name: "LeaseLost" });
   expect(await move(second)).toMatchObject({ status: "completed" });
+});
+
+test("a run that does not know yet that it was cancelled has no say after a retry", async () => {
+  const { sessionId, ids } = await adWith(1);
+  const [id = ""] = ids;
+  const cancelled = await claim(id);
+  await db.transaction((tx) => cancelAd(tx, { owner, sessionId }));
+  await db.transaction((tx) => retryAd(tx, { owner, sessionId }));
+  const late = db.transaction((tx) => moveAsset(tx, cancelled, { status: "completed" }));
+  await expect(late).rejects.toMatchObject({ name: "LeaseLost" });
 });
 
 test("an ad that failed for want of a clip is at work again once the vendor turns out to have made it", async () => {
