@@ -101,9 +101,9 @@ export const setClipBoardAction = action({ input: ad.extend({ board: clipBoardSc
 );
 
 export const regenerateAssetAction = action(
-  { input: asset.extend({ change: regenerateSchema }), limit: "create-job" },
+  { input: asset.extend({ ...key, change: regenerateSchema }), limit: "create-job" },
   ({ viewer, input, db }) =>
-    changed(db, viewer, input.sessionId, (tx) => regenerateAsset(tx, { owner: viewer, ...input })),
+    changedOnce(db, viewer, input, "ad-regenerate", (tx) => regenerateAsset(tx, { owner: ownerOf(viewer), ...input })),
 );
 
 export const retryAdAction = action(

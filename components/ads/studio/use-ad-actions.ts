@@ -80,7 +80,14 @@ export function useAdActions() {
         }),
       ),
     regenerate: (assetId: string, change?: Another) =>
-      take("regenerate", () => regenerateAssetAction({ sessionId, assetId, ...(change && { change }) })),
+      take("regenerate", () =>
+        regenerateAssetAction({
+          idempotencyKey: keyFor(["regenerate", assetId, change]),
+          sessionId,
+          assetId,
+          ...(change && { change }),
+        }),
+      ),
     retry: (assetIds?: string[]) => take("retry", () => retryAdAction({ sessionId, ...(assetIds && { assetIds }) })),
 
     cancel: async () => {
