@@ -81,6 +81,8 @@ export interface ImageOutput {
   mimeType: "image/jpeg" | "image/png" | "image/webp";
   width: number;
   height: number;
+  /** Where the middle of what it shows is, in parts of width and height, if its maker knows: no other format may lose it. */
+  focus?: { x: number; y: number } | undefined;
 }
 
 /** What a model can do; the panel shows nothing else. */

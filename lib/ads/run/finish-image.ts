@@ -15,7 +15,7 @@ export const finishImage = (run: AssetRun, paid: Paid<ImageOutput>): Promise<voi
   withOriginal(paid, async ({ path, directory }) => {
     const { db, signal, asset, session } = run;
     const picture = await prepareImage({ path, directory, signal });
-    const { focus } = measureImage(await readPixels({ path: picture.display.path, signal })).composition;
+    const focus = paid.original.focus ?? (await findFocus(picture.display.path, signal));
     const { files, columns } = pictureFiles(asset, picture);
     const { original } = paid;
     await storeFiles(db, { owner: asset, files, signal }, (tx) =>
@@ -28,3 +28,7 @@ export const finishImage = (run: AssetRun, paid: Paid<ImageOutput>): Promise<voi
       }),
     );
   });
+
+/** Where the eye goes, for a picture of which its maker says nothing. */
+const findFocus = async (path: string, signal: AbortSignal) =>
+  measureImage(await readPixels({ path, signal })).composition.focus;

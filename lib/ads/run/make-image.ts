@@ -29,6 +29,7 @@ const schema = originalSchema.extend({
   mimeType: z.enum(["image/jpeg", "image/png", "image/webp"]),
   width: z.int(),
   height: z.int(),
+  focus: z.object({ x: z.number(), y: z.number() }).optional(),
 });
 
 export const makeImage = assetStep<ImageInput, ImageOutput>({ order, finish: finishImage, isHeavy: false });

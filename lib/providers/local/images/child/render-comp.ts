@@ -9,6 +9,7 @@ import { encodeJpeg, shrink } from "./libvips.ts";
 import { project } from "./plan/camera.ts";
 import { type Plan, planComp } from "./plan/plan.ts";
 import type { Pixels } from "./product/cut-out.ts";
+import { findFocus } from "./product/find-focus.ts";
 import { placeProduct, productHeight } from "./product/place-product.ts";
 import { readProduct } from "./product/read-product.ts";
 import { rgbOfHex } from "./raster/colour.ts";
@@ -43,7 +44,7 @@ export async function renderComp(input: ImageInput, side: number): Promise<Image
   layWeather(plan, stage);
   const { width, height } = plan;
   const bytes = await encodeJpeg(grade(plan, stage), width, height);
-  return { bytes, mimeType: "image/jpeg", width, height };
+  return { bytes, mimeType: "image/jpeg", width, height, focus: findFocus(plan) };
 }
 
 /** A third of the frame's resolution: it is out of focus anyway. */
