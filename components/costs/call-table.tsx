@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { classes } from "#components/ui/classes.ts";
 import { LocalTime } from "#components/ui/local-time.tsx";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import type { ProjectCall } from "#lib/costs/spend/find-project-calls.ts";
@@ -19,13 +20,18 @@ export function CallTable({ calls }: { calls: ProjectCall[] }) {
     if (outcome === "free") return t("notCharged");
     return cost === null ? t("unknown") : money(cost);
   };
-  const heads = [t("when"), t("category"), t("provider"), t("result")];
+  const heads = [
+    { text: t("when"), look: "max-sm:hidden" },
+    { text: t("category") },
+    { text: t("provider"), look: "max-sm:hidden" },
+    { text: t("result") },
+  ];
   return (
     <Table title={t("everyCall")} aside={t("newestFirst")}>
       <thead>
         <tr>
-          {heads.map((text) => (
-            <th key={text} scope="col" className={head}>
+          {heads.map(({ text, look }) => (
+            <th key={text} scope="col" className={classes(head, look)}>
               {text}
             </th>
           ))}
@@ -40,15 +46,20 @@ export function CallTable({ calls }: { calls: ProjectCall[] }) {
       <tbody>
         {calls.map((call) => (
           <tr key={call.callId} className="border-line border-t">
-            <td className={`${cell} text-ink-3`}>
+            <td className={`${cell} text-ink-3 max-sm:hidden`}>
               <LocalTime at={call.at} />
             </td>
-            <td className={`${cell} whitespace-nowrap`}>{t(`categories.${call.category}`)}</td>
-            <td className={`${cell} whitespace-nowrap`}>
+            <td className={cell}>
+              {t(`categories.${call.category}`)}
+              <span className="block text-ink-3 text-xs sm:hidden">
+                {nameOf(call.provider)} · <LocalTime at={call.at} />
+              </span>
+            </td>
+            <td className={`${cell} whitespace-nowrap max-sm:hidden`}>
               {nameOf(call.provider)} <span className="font-mono text-ink-3 text-xs">{call.model}</span>
             </td>
-            <td className={`${cell} whitespace-nowrap`}>
-              <span className="flex items-center gap-1.5">
+            <td className={cell}>
+              <span className="flex flex-wrap items-center gap-1.5">
                 <StatusMark tone={marks[call.status]} />
                 {t(`results.${call.status}`)}
                 {call.errorKind && <span className="font-mono text-ink-3 text-xs">{call.errorKind}</span>}

@@ -38,7 +38,7 @@ export function MakerTable({ lines }: { lines: Line[] }) {
       <tbody>
         {lines.map(({ category, provider, model, averageLatencyMs, ...amounts }) => (
           <tr key={`${category} ${provider} ${model}`} className="border-line border-t">
-            <th scope="row" className={`${cell} whitespace-nowrap text-left font-medium`}>
+            <th scope="row" className={`${cell} text-left font-medium sm:whitespace-nowrap`}>
               {isCategory(category) ? t(`categories.${category}`) : category}
             </th>
             <td className={cell}>

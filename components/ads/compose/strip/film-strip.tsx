@@ -34,8 +34,8 @@ export function FilmStrip({ cut, clips, playing }: Props) {
   );
   const seconds = (frames: number) => t("secondsLong", { seconds: Math.round((frames / usualFps) * 10) / 10 });
   return (
-    <section aria-label={t("strip")} className="overflow-x-auto border-line border-t px-3 py-3 md:px-5">
-      <div className="relative grid min-w-[28rem] gap-1.5" onPointerDown={playing && ((event) => seekTo(event))}>
+    <section aria-label={t("strip")} className="border-line border-t px-3 py-3 md:px-5">
+      <div className="relative grid gap-1.5" onPointerDown={playing && ((event) => seekTo(event))}>
         <ol className="relative h-14">
           {parts.map(({ start, frames, fadeIn }, index) => (
             <li
@@ -53,7 +53,8 @@ export function FilmStrip({ cut, clips, playing }: Props) {
                 />
               )}
               <span className="tnum absolute bottom-1 left-1 rounded-xs bg-black/65 px-1 text-2xs text-white">
-                {index + 1} · {seconds(frames)}
+                {index + 1}
+                <span className="max-sm:hidden"> · {seconds(frames)}</span>
               </span>
             </li>
           ))}
