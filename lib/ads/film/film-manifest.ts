@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { adSessions, assets } from "#db/schema/ads.ts";
 import type { audioUploads } from "#db/schema/uploads.ts";
+import { kernelVersion } from "#lib/media/compose/film.ts";
 import { planMove } from "#lib/providers/local/clips/plan-move.ts";
 import { type AdRatio, cameraMovements } from "#lib/providers/video-contract.ts";
 import { textFonts } from "../schema.ts";
@@ -36,6 +37,8 @@ const sourceSchema = z.discriminatedUnion("kind", [
 
 const planSchema = z.strictObject({
   planVersion: z.int(),
+  /** The arithmetic that makes the frames; plans of before it was named are of the first one. */
+  kernel: z.string().default("kernel-1"),
   width: z.int(),
   height: z.int(),
   fps: z.int(),
@@ -96,6 +99,7 @@ export function filmManifest({ session, clips, images, music, ratio }: Cut): Fil
     : upload && { kind: "upload" as const, sha256: upload.sha256 };
   const plan: FilmPlan = {
     planVersion,
+    kernel: kernelVersion,
     ...filmSizes[ratio],
     fps,
     segments,

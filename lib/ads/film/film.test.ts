@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { adSessions, assets } from "#db/schema/ads.ts";
 import type { audioUploads } from "#db/schema/uploads.ts";
+import { kernelVersion } from "#lib/media/compose/film.ts";
 import { chooseGenre } from "./choose-genre.ts";
 import { filmManifest, filmManifestSchema } from "./film-manifest.ts";
 import { filmSeconds, filmTiming } from "./film-timing.ts";
@@ -100,6 +101,14 @@ describe("the manifest", () => {
 
 describe("the fingerprint", () => {
   const first = fingerprintOf(filmManifest(cut));
+
+  test("is another one for frames of another arithmetic; plans that name none are of the first", () => {
+    const { plan, files } = filmManifest(cut);
+    expect(plan.kernel).toBe(kernelVersion);
+    expect(fingerprintOf({ plan: { ...plan, kernel: "another" }, files })).not.toBe(first);
+    const { kernel: _, ...older } = plan;
+    expect(filmManifestSchema.parse({ plan: older, files }).plan.kernel).toBe("kernel-1");
+  });
 
   test("is the same where only the place of a file differs", () => {
     const moved = images.map((row) => ({ ...row, storageKey: `elsewhere/${row.id}` }));
