@@ -80,11 +80,14 @@ export const findTrack = ({ assets }: AdSessionParts, fingerprint: string): Asse
     .map(({ asset }) => asset)
     .find((asset) => asset.type === "audio" && asset.fingerprint === fingerprint && asset.status !== "failed");
 
+/** What is there, or may still come: for what may have been charged nobody pays again unless they name it. */
+const isExpected = ({ status, waitingReason }: AssetRow): boolean =>
+  status !== "failed" || waitingReason === "charge_unknown";
+
 /** Scenes of the plan that nothing shows yet; one whose image failed is retried, or asked for again. */
 export function scenesWithoutImage({ session, assets }: AdSessionParts) {
-  const shown = new Set(
-    assets.filter(({ asset }) => asset.type === "image" && asset.status !== "failed").map(({ asset }) => asset.sceneId),
-  );
+  const images = assets.map(({ asset }) => asset).filter((asset) => asset.type === "image" && isExpected(asset));
+  const shown = new Set(images.map(({ sceneId }) => sceneId));
   return (scenesOf(session) ?? []).filter(({ id }) => !shown.has(id));
 }
 
@@ -93,7 +96,7 @@ export function imagesWithoutClip({ assets }: AdSessionParts, marks: StaleMarks)
   const rows = assets.map(({ asset }) => asset);
   const filmed = new Set(
     rows
-      .filter(({ id, type, status }) => type === "video_clip" && status !== "failed" && !marks.has(id))
+      .filter((asset) => asset.type === "video_clip" && isExpected(asset) && !marks.has(asset.id))
       .map(({ sourceImageId }) => sourceImageId),
   );
   return rows

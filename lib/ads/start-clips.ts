@@ -48,7 +48,10 @@ function chosenImages(ad: HeldAd, imageIds: string[] | undefined): AssetRow[] {
   }
   const unfilmed = imagesWithoutClip(ad, ad.marks);
   if (unfilmed.length > 0) return unfilmed;
-  throw new AppError("conflict", "Every approved image has its clip. Choose the images that you want another one of.");
+  throw new AppError(
+    "conflict",
+    "Every approved image has its clip, or one that waits for your word. Choose the images that you want another one of.",
+  );
 }
 
 const isApprovedImage = ({ type, status }: AssetRow) => type === "image" && status === "approved";

@@ -57,7 +57,10 @@ function chosenScenes(ad: HeldAd, sceneIds: string[] | undefined): AdScene[] {
   if (!sceneIds) {
     const scenes = scenesWithoutImage(ad);
     if (scenes.length > 0) return scenes;
-    throw new AppError("conflict", "Every scene has an image. Ask for more of one of them.");
+    throw new AppError(
+      "conflict",
+      "Every scene has an image, or one that waits for your word. Ask for more of one of them.",
+    );
   }
   const known = scenesOf(ad.session) ?? [];
   const chosen = known.filter(({ id }) => sceneIds.includes(id));

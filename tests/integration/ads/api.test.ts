@@ -332,6 +332,13 @@ describe("a call of which nobody knows whether it was charged", () => {
     expect(refused.body.error.message).toContain("Nobody knows yet");
   });
 
+  test("does not let its clip be paid again among others, only by name", async () => {
+    expect((await shown()).estimates.clips).toMatchObject({ count: 0, amount: 0 });
+    expect((await call("POST", at("/clips"))).status).toBe(409);
+    const imageIds = [(await asset())?.sourceImageId];
+    expect((await call("POST", at("/clips"), { imageIds })).status).toBe(202);
+  });
+
   test("stays unknown when its clip is deleted, in the ad and in the list", async () => {
     await call("DELETE", at(`/assets/${assetId}`));
     expect((await shown()).cost.unknownCount).toBe(1);
