@@ -110,7 +110,9 @@ function OpenViewer({ image }: { image: GeneratedImage }) {
           />
           <StageBar zoom={zoom} backdrop={backdrop} onBackdrop={setBackdrop} />
         </div>
-        {isInfoOpen && <InfoPanel image={image} job={job} onUseSettings={actions.takeSettings} />}
+        {isInfoOpen && (
+          <InfoPanel image={image} job={job} onUseSettings={actions.takeSettings} onSendToAd={actions.sendToAd} />
+        )}
       </div>
       {comparedTo && (
         <Suspense>

@@ -1,5 +1,5 @@
 "use client";
-import { Clapperboard, Columns2, Download, Info, Keyboard, Link2, Trash2, X } from "lucide-react";
+import { Columns2, Download, Info, Keyboard, Link2, Trash2, X } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { IconButton } from "#components/ui/icon-button.tsx";
 import { Menu, MenuItem } from "#components/ui/menu.tsx";
@@ -33,7 +33,6 @@ export function ViewerTop({ position, count, title, actions, isInfoOpen, onInfo,
       <h2 className="min-w-0 truncate text-ink-3 text-sm max-md:sr-only">{title}</h2>
       <div className="ml-auto flex items-center gap-0.5 max-md:gap-3 pointer-coarse:gap-3">
         <IconButton label={t("compareWith")} icon={<Columns2 />} onClick={onCompare} disabled={!onCompare} />
-        <IconButton label={t("sendToAd")} icon={<Clapperboard />} onClick={actions.sendToAd} />
         <IconButton label={t("copyLink")} icon={<Link2 />} onClick={() => void actions.copyLink()} />
         <Menu label={t("download")} trigger={<Download />} className={iconClass}>
           <MenuItem onSelect={() => void actions.download("original")}>{t("downloadOriginal")}</MenuItem>

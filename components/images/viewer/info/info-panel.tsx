@@ -1,5 +1,5 @@
 "use client";
-import { RotateCcw } from "lucide-react";
+import { Clapperboard, RotateCcw } from "lucide-react";
 import { useTranslations } from "next-intl";
 import { Button } from "#components/ui/button.tsx";
 import type { GeneratedImage, GenerationJob } from "#lib/images/schema.ts";
@@ -14,10 +14,11 @@ interface Props {
   image: GeneratedImage;
   job: GenerationJob | undefined;
   onUseSettings: () => void;
+  onSendToAd: () => void;
 }
 
 /** Everything that is known of one image, and what can be begun with it. */
-export function InfoPanel({ image, job, onUseSettings }: Props) {
+export function InfoPanel({ image, job, onUseSettings, onSendToAd }: Props) {
   const t = useTranslations("images.viewer");
   const studio = useTranslations("images.studio");
   return (
@@ -38,6 +39,10 @@ export function InfoPanel({ image, job, onUseSettings }: Props) {
           {studio("useSettings")}
         </Button>
         <ReferenceMenu imageIds={[image.id]} className="flex-1" />
+        <Button onClick={onSendToAd} className="flex-1">
+          <Clapperboard aria-hidden />
+          {t("sendToAd")}
+        </Button>
       </div>
     </aside>
   );
