@@ -16,7 +16,7 @@ import { MusicPanel } from "./panels/music-panel.tsx";
 import { VersionsPanel } from "./panels/versions-panel.tsx";
 import { WordsPanel } from "./panels/words-panel.tsx";
 import type { FrameStore } from "./player/frame-store.ts";
-import { FilmBox, FilmPlayer } from "./player/player.tsx";
+import { FilmPlayer } from "./player/player.tsx";
 import { RatioTabs } from "./ratio-tabs.tsx";
 import { StaleNote } from "./stale-note.tsx";
 import { FilmStrip } from "./strip/film-strip.tsx";
@@ -57,12 +57,8 @@ export function ComposeTable() {
             </FilmPlayer>
           ) : (
             <>
-              <div className="grid place-items-center bg-stage p-5">
-                <FilmBox {...boxOf(ratio)}>
-                  <div className="absolute inset-0 grid place-items-center bg-stage p-5">
-                    <div className="grid w-full max-w-xs gap-4">{inPlaceOfFilm()}</div>
-                  </div>
-                </FilmBox>
+              <div className="grid min-h-72 place-items-center bg-stage p-5 md:min-h-[clamp(18rem,calc(100dvh-25rem),40rem)]">
+                <div className="grid w-full max-w-sm gap-4">{inPlaceOfFilm()}</div>
               </div>
               <Strip />
             </>
@@ -160,8 +156,3 @@ function NotMade({ ratio, canMake, make }: NotMadeProps) {
     </div>
   );
 }
-
-const boxOf = (ratio: Ratio) => {
-  const [width = 1, height = 1] = ratio.split(":").map(Number);
-  return { width, height };
-};

@@ -1,3 +1,4 @@
+import type { MarkTone } from "#components/ui/status-mark.tsx";
 import type { AdSession, Asset } from "#lib/ads/schema.ts";
 
 export type Ratio = AdSession["aspectRatio"];
@@ -24,6 +25,12 @@ export function versionsOf(assets: readonly Asset[]): Version[] {
 
 export const isReady = (film: Asset | undefined): film is Asset & { url: string } =>
   film?.status === "completed" && film.url !== null;
+
+/** How one that is not there is marked, and the catalogue's word for it; null while it is being made. */
+export function stoppedAs({ status, errorCode }: Asset): { tone: MarkTone; key: "filmFailed" | "filmStopped" } | null {
+  if (status !== "failed") return null;
+  return errorCode === "cancelled" ? { tone: "cancelled", key: "filmStopped" } : { tone: "failed", key: "filmFailed" };
+}
 
 /** What the page shows until somebody chooses: the newest cut with a film in it, else the newest. */
 export const newestVersion = (versions: readonly Version[]): Version | undefined =>

@@ -2,7 +2,7 @@
 import { useTranslations } from "next-intl";
 import { StatusMark } from "#components/ui/status-mark.tsx";
 import { adRatios } from "#lib/providers/video-contract.ts";
-import { filmIn, isReady, type Ratio, type Version } from "./films.ts";
+import { filmIn, isReady, type Ratio, stoppedAs, type Version } from "./films.ts";
 
 interface Props {
   version: Version | undefined;
@@ -18,6 +18,7 @@ export function RatioTabs({ version, shown, onShow }: Props) {
     <div role="group" aria-label={t("formats")} className="flex flex-wrap gap-1.5">
       {adRatios.map((ratio) => {
         const film = filmIn(version, ratio);
+        const stopped = film && stoppedAs(film);
         return (
           <button
             key={ratio}
@@ -28,15 +29,15 @@ export function RatioTabs({ version, shown, onShow }: Props) {
           >
             {ratio}
             {film && !isReady(film) && (
-              <StatusMark tone={film.status === "failed" ? "failed" : "running"} progress={film.progressPercentage} />
+              <StatusMark tone={stopped?.tone ?? "running"} progress={film.progressPercentage} />
             )}
             <span className="text-ink-3">
               {!film
                 ? t("notMade")
                 : isReady(film)
                   ? t(`platforms.${ratio}`)
-                  : film.status === "failed"
-                    ? t("filmFailed")
+                  : stopped
+                    ? t(stopped.key)
                     : `${film.progressPercentage} %`}
             </span>
           </button>

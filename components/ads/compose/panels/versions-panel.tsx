@@ -10,7 +10,7 @@ import { useHydrated } from "#components/ui/use-hydrated.ts";
 import type { Asset } from "#lib/ads/schema.ts";
 import { useAdPart } from "../../studio/ad-context.tsx";
 import { useAdActions } from "../../studio/use-ad-actions.ts";
-import { isReady, type Ratio, type Version } from "../films.ts";
+import { isReady, type Ratio, stoppedAs, type Version } from "../films.ts";
 import { Panel } from "./panel.tsx";
 
 interface Props {
@@ -53,6 +53,7 @@ function FilmLine({ film, isShown, onShow }: { film: Asset; isShown: boolean; on
   const { removeAsset } = useAdActions();
   const ratio = film.aspectRatio ?? "9:16";
   const version = film.version ?? 1;
+  const stopped = stoppedAs(film);
   const size =
     film.fileSizeBytes === null
       ? ""
@@ -72,8 +73,8 @@ function FilmLine({ film, isShown, onShow }: { film: Asset; isShown: boolean; on
           </span>
         ) : (
           <span className="flex items-center gap-1.5 text-ink-3">
-            <StatusMark tone={film.status === "failed" ? "failed" : "running"} progress={film.progressPercentage} />
-            {film.status === "failed" ? t("filmFailed") : `${film.progressPercentage} %`}
+            <StatusMark tone={stopped?.tone ?? "running"} progress={film.progressPercentage} />
+            {stopped ? t(stopped.key) : `${film.progressPercentage} %`}
           </span>
         )}
       </button>

@@ -62,12 +62,12 @@ export function FilmPlayer({ film, ratio, children }: Props) {
 interface BoxProps {
   width: number;
   height: number;
-  isFull?: boolean;
+  isFull: boolean;
   children: ReactNode;
 }
 
 /** As large as its place allows, in its own ratio: a tall film must not push the bar out of the window. */
-export function FilmBox({ width, height, isFull = false, children }: BoxProps) {
+function FilmBox({ width, height, isFull, children }: BoxProps) {
   return (
     <div
       style={{ aspectRatio: `${width} / ${height}`, width: `min(100%, var(--tallest) * ${width / height})` }}
