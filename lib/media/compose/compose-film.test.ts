@@ -183,23 +183,14 @@ test.each([
   expect(made.loudness?.truePeak).toBeCloseTo(heard.truePeak, 1);
 });
 
+/** Mean level of a part of a file, in dB. */
+async function loudnessAt(path: string, from: number, seconds: number): Promise<number> {
+  const part = ["-ss", `${from}`, "-t", `${seconds}`, "-i", path];
+  const said = await ffmpeg(...part, "-af", "volumedetect", "-f", "null", "-");
+  return Number(/mean_volume: (\S+) dB/.exec(said)?.[1]);
+}
+
 test("music fades in and out, and is cut where the film ends; shorter music ends before it", async () => {
-  const loudnessAt = async (path: string, from: number, seconds: number) => {
-    const said = await ffmpeg(
-      "-ss",
-      `${from}`,
-      "-t",
-      `${seconds}`,
-      "-i",
-      path,
-      "-af",
-      "volumedetect",
-      "-f",
-      "null",
-      "-",
-    );
-    return Number(/mean_volume: (\S+) dB/.exec(said)?.[1]);
-  };
   const path = fileOf("steady.wav");
   await ffmpeg("-f", "lavfi", "-i", "sine=frequency=500:duration=4", path);
   const fading = { path, volume: 1, fadeInSeconds: 0.5, fadeOutSeconds: 0.5 };
@@ -211,6 +202,16 @@ test("music fades in and out, and is cut where the film ends; shorter music ends
   expect(await loudnessAt(short.path, 3.88, 0.1)).toBeLessThan(middle - 12);
   expect(await loudnessAt(short.path, 4.6, 1)).toBeLessThan(-80);
   expect(Math.abs((await probeMedia(short.path)).duration - 6)).toBeLessThanOrEqual(1 / 30);
+});
+
+test("music of a stream without an index is heard to its end, whatever its bit rate makes of its length", async () => {
+  const path = fileOf("stream.aac");
+  const parts = ["-f", "lavfi", "-i", "anoisesrc=d=2:a=0.3:r=44100", "-f", "lavfi", "-i", "sine=f=300:d=8:r=44100"];
+  await ffmpeg(...parts, "-filter_complex", "[0][1]concat=n=2:v=0:a=1", "-c:a", "aac", "-b:a", "192k", path);
+  expect((await probeMedia(path)).audio?.duration).toBeLessThan(8.5);
+  const whole = { path, volume: 1, fadeInSeconds: 0.1, fadeOutSeconds: 0.2 };
+  const made = await compose(filmOf([still(dark, 285)], { width: 64, height: 36, music: whole }));
+  expect(await loudnessAt(made.path, 8.7, 0.3)).toBeGreaterThan(-40);
 });
 
 test.each([

@@ -1,8 +1,9 @@
 import { join } from "node:path";
 import type { Programs } from "#lib/media/ffmpeg/find-programs.ts";
-import { plainFiles, probe } from "#lib/media/ffmpeg/probe.ts";
+import { plainFiles } from "#lib/media/ffmpeg/probe.ts";
 import { runFfmpeg } from "#lib/media/ffmpeg/run-ffmpeg.ts";
 import type { Loudness, Music } from "../../film.ts";
+import { measureLength } from "./measure-length.ts";
 import { measureLoudness } from "./measure-loudness.ts";
 
 /** What broadcasters' and platforms' players level films to, in LUFS. */
@@ -44,8 +45,7 @@ export async function makeSoundtrack(input: {
   const path = join(directory, "sound.m4a");
   if (!music || music.volume <= 0) return makeSilence(programs, seconds, path);
 
-  const source = await probe(programs, music.path);
-  const shaped = shapeOf(music, Math.min(seconds, source.audio?.duration ?? 0), seconds);
+  const shaped = shapeOf(music, await measureLength(programs, music.path, seconds), seconds);
   const { integrated, truePeak } = await measureLoudness(programs, music.path, shaped);
   if (integrated <= asGoodAsSilent) return makeSilence(programs, seconds, path);
 
