@@ -18,7 +18,7 @@ async function withClips(request: APIRequestContext, member: Member) {
   const ads = adsOf(request, member);
   const sessionId = await ads.open();
   await ads.start(sessionId, "images");
-  await ads.until(sessionId, "reviewing_images");
+  await ads.until(sessionId, "reviewing_images", 120_000);
   await ads.approve(sessionId, "mood-board");
   await ads.start(sessionId, "clips");
   await ads.until(sessionId, "reviewing_videos", 120_000);
