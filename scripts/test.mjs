@@ -29,6 +29,7 @@ async function runAll() {
     stage.vitest("integration"),
     stage.BUILD,
     stage.vitest("faults"),
+    stage.vitest("media-faults"),
     stage.BROWSER,
   ]);
 }
