@@ -64,7 +64,10 @@ export function SelectionBar() {
               )}
               <ReferenceMenu imageIds={[...selection]} isShort />
               {selection.size === 1 && (
-                <Link href={`/ads/new?image=${[...selection][0]}`} className={buttonClass("line", "md", "max-md:hidden")}>
+                <Link
+                  href={`/ads/new?image=${[...selection][0]}`}
+                  className={buttonClass("line", "md", "max-md:hidden")}
+                >
                   <Clapperboard aria-hidden />
                   <span className="max-lg:sr-only">{t("sendToAd")}</span>
                 </Link>
