@@ -23,7 +23,9 @@ interface Once<T> {
  */
 export async function once<T>(db: DbPool, { workspaceId, route, key, body, work }: Once<T>) {
   if (!key) return db.transaction(work);
-  const bodyHash = createHash("sha256").update(canonicalJson(body ?? null)).digest("hex");
+  const bodyHash = createHash("sha256")
+    .update(canonicalJson(body ?? null))
+    .digest("hex");
   const mine = and(
     eq(idempotencyKeys.workspaceId, workspaceId),
     eq(idempotencyKeys.route, route),
