@@ -28,10 +28,10 @@ export default defineConfig({
       ],
     },
   },
-  // Two products, each with a database of its own, and one browser for each. The simulated vendors are shared by all tests
-  // that need them: those run one after the other.
+  // Two products, each with a database of its own. The simulated vendors are shared by all tests that need them: those run
+  // one after the other.
   projects: [
-    { name: "local", grepInvert: onVendors, workers: 1, use: devices["Desktop Chrome"] },
+    { name: "local", grepInvert: onVendors, use: devices["Desktop Chrome"] },
     { name: "vendors", grep: onVendors, workers: 1, use: devices["Desktop Chrome"] },
   ],
 });

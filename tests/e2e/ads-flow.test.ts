@@ -37,7 +37,7 @@ test("from a product's photo to its film in two formats, and to another with no 
   await expect(page.getByRole("button", { name: "Remove honeyed" })).toBeVisible();
   expect(piecesOf(await ads.read(sessionId), "image")).toEqual([]);
   await page.getByRole("button", { name: /^Make 3 images · / }).click();
-  await ad.made(3);
+  await ad.made("Mood board", 3);
   const [drawn] = piecesOf(await ads.read(sessionId), "image");
   expect(drawn?.generationPrompt).toMatch(/^The amber bottle on warm stone at dusk.*honeyed/s);
 
@@ -45,7 +45,7 @@ test("from a product's photo to its film in two formats, and to another with no 
   await ad.approve(0);
   await ad.reject(1);
   await page.getByRole("button", { name: /^Make 2 clips · / }).click();
-  await ad.made(2);
+  await ad.made("Clip board", 2);
   await ad.approve(0);
   await ad.approve(1);
   // Another order, and the one that comes last then only in part.

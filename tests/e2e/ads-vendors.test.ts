@@ -37,14 +37,14 @@ test("an ad by vendors is paid once, step by step; other words make another film
     .getByRole("combobox", { name: "Camera" })
     .selectOption("static");
   await page.getByRole("button", { name: /^Make 2 images · ≈ \$0\.08/ }).click();
-  await ad.made(2);
+  await ad.made("Mood board", 2);
   expect((await ads.read(sessionId)).scenes?.at(-1)?.cameraMovement).toBe("static");
 
   await ad.approve(0);
   await ad.approve(1);
   // Nobody knows what this vendor takes for a clip: it is said, never shown as nothing.
   await page.getByRole("button", { name: /^Make 2 clips · .*(unknown|nobody)/i }).click();
-  await ad.made(2);
+  await ad.made("Clip board", 2);
   await ad.approve(1);
   await ad.approve(0);
   await page.getByRole("button", { name: /^Compose the film/ }).click();

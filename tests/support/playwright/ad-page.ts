@@ -47,9 +47,10 @@ export function adPage(page: Page) {
       return new URL(page.url()).pathname.split("/").at(-1) ?? "";
     },
 
-    /** Waits until that many pieces lie on the board. */
-    async made(count: number) {
-      await expect(tiles.getByRole("button", { name: /^Approve: / })).toHaveCount(count, making);
+    /** Waits until that many pieces lie on a board; the one before it may still be in view. */
+    async made(board: "Mood board" | "Clip board", count: number) {
+      const pieces = page.getByRole("grid", { name: board, exact: true }).getByRole("gridcell");
+      await expect(pieces.getByRole("button", { name: /^Approve: / })).toHaveCount(count, making);
     },
 
     /** The piece at this place of the board, from 0. */
