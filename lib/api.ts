@@ -61,10 +61,13 @@ export const defineEndpoint = <
 /**
  * Makes a route handler of a contract, in this order: viewer → same origin (for cookies) → rate limit → parse →
  * handler → JSON. Everything that is thrown becomes `{error: {code, message, requestId, fields?}}`.
+ * @param prepare what takes a connection of its own, done to the body before the transaction of an idempotent call holds
+ * one; again when the call is repeated
  */
 export function endpoint<P extends Shape, Q extends Shape, B extends Shape, R extends Shape>(
   contract: EndpointContract<P, Q, B, R>,
   handler: Handler<P, Q, B, R, DbPool>,
+  prepare: (viewer: Viewer, body: Of<B>) => Promise<Of<B>> = async (_, body) => body,
 ) {
   return async (request: Request, context: RouteContext): Promise<Response> => {
     const requestId = uuidv7();
@@ -74,7 +77,8 @@ export function endpoint<P extends Shape, Q extends Shape, B extends Shape, R ex
       const query = parse(contract.query, readQuery(request.url), "invalid");
       const body = parse(contract.body, contract.body && (await readBody(contract.body, request)), "invalid");
       // A public handler never reads `viewer`; its contract says so and the structural test holds it to that.
-      const call = { request, viewer: viewer as Viewer, params, query, body, requestId };
+      const prepared = await prepare(viewer as Viewer, body);
+      const call = { request, viewer: viewer as Viewer, params, query, body: prepared, requestId };
       if (!contract.idempotent) {
         const answer = await handler({ ...call, db: db() });
         return answer instanceof Response ? answer : json(answer, contract.response.status, requestId);

@@ -3,6 +3,7 @@ import type { Db } from "#db/client.ts";
 import { adSessions } from "#db/schema/ads.ts";
 import { jobEvents } from "#db/schema/events.ts";
 import { env } from "#lib/env.ts";
+import { titleOf } from "#lib/i18n/title-of.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import { chosenPlanProvider } from "#lib/providers/select.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
@@ -38,7 +39,7 @@ export async function createAdSession(
     id: sessionId,
     userId,
     workspaceId,
-    title: brief.title ?? titleOf(brief.productName ?? brief.productPrompt),
+    title: brief.title ?? titleOf(brief.productName ?? brief.productPrompt, titleLength),
     userProductPrompt: brief.productPrompt,
     consistencySeed: seed ?? randomInt(2 ** 31),
     planProvider: planner.name,
@@ -57,13 +58,5 @@ export async function createAdSession(
   return { sessionId };
 }
 
+/** In the list of ads, in characters. */
 const titleLength = 60;
-
-/** The beginning of a prompt, cut between words where it has any. */
-function titleOf(words: string): string {
-  const line = words.trim().replace(/\s+/g, " ");
-  const letters = [...line];
-  if (letters.length <= titleLength) return line;
-  const start = letters.slice(0, titleLength).join("");
-  return `${start.replace(/\s+\S*$/, "").replace(/[\s,.;:!?，。；：、]+$/, "")}…`;
-}

@@ -5,8 +5,8 @@ import type { Brief } from "./create-ad-session.ts";
 import type { NewAdSession } from "./schema.ts";
 
 /**
- * A brief whose product photo is an upload: a generated image becomes one. On a connection of its own, whatever
- * transaction is open: an upload that nobody comes to use is purged, an object that is undone would be forgotten.
+ * A brief whose product photo is an upload: a generated image becomes one. On a connection of its own, and
+ * before any transaction: an upload that nobody comes to use is purged, an object that is undone would be forgotten.
  * @throws AppError `not_found`
  */
 export async function handOverProduct(

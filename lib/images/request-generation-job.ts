@@ -6,6 +6,7 @@ import { generationJobReferenceImages, generationJobs, imageSessions, referenceI
 import { findBrand } from "#lib/brands/find-brands.ts";
 import { env } from "#lib/env.ts";
 import { AppError, notFound } from "#lib/errors.ts";
+import { titleOf } from "#lib/i18n/title-of.ts";
 import { uuidv7 } from "#lib/ids.ts";
 import { type Choice, chosenPromptProvider } from "#lib/providers/select.ts";
 import { availableImageModels, type ImageModel } from "#lib/providers/select-images.ts";
@@ -107,23 +108,15 @@ async function touchSession(tx: Db, owner: Owner, sessionId: string, prompt: str
     .update(imageSessions)
     .set({
       updatedAt: sql`now()`,
-      title: sql`case when ${imageSessions.title} = ${unnamedSession} then ${titleOf(prompt)} else ${imageSessions.title} end`,
+      title: sql`case when ${imageSessions.title} = ${unnamedSession} then ${titleOf(prompt, titleLength)} else ${imageSessions.title} end`,
     })
     .where(ownSession(owner, sessionId))
     .returning({ id: imageSessions.id });
   if (used.length === 0) throw notFound("The session");
 }
 
+/** In the list of sessions, in characters. */
 const titleLength = 40;
-
-/** The beginning of a prompt, cut between words where it has any. */
-export function titleOf(prompt: string): string {
-  const line = prompt.trim().replace(/\s+/g, " ");
-  const letters = [...line];
-  if (letters.length <= titleLength) return line;
-  const start = letters.slice(0, titleLength).join("");
-  return `${start.replace(/\s+\S*$/, "").replace(/[\s,.;:!?，。；：、]+$/, "")}…`;
-}
 
 async function findReferences(tx: Db, owner: Owner, wanted: string[]): Promise<string[]> {
   const ids = [...new Set(wanted)];

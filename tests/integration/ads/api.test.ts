@@ -112,6 +112,12 @@ describe("a brief", () => {
     const { status, body } = await call("POST", "/ad-sessions", brief({ productGeneratedImageId }));
     expect(status).toBe(201);
     expect(body.productImage).toMatchObject({ originalUrl: expect.stringContaining("/api/files/uploads/") });
+
+    // More at once than the pool has connections: none of them holds one while it waits for another.
+    const many = Array.from({ length: 12 }, () =>
+      call("POST", "/ad-sessions", brief({ productGeneratedImageId }), { "Idempotency-Key": uuidv7() }),
+    );
+    expect((await Promise.all(many)).map((answer) => answer.status)).toEqual(many.map(() => 201));
   });
 
   test.each([
