@@ -114,7 +114,7 @@ describe("a brief", () => {
     expect(body.productImage).toMatchObject({ originalUrl: expect.stringContaining("/api/files/uploads/") });
 
     // More at once than the pool has connections: none of them holds one while it waits for another.
-    const many = Array.from({ length: 12 }, () =>
+    const many = Array.from({ length: 40 }, () =>
       call("POST", "/ad-sessions", brief({ productGeneratedImageId }), { "Idempotency-Key": uuidv7() }),
     );
     expect((await Promise.all(many)).map((answer) => answer.status)).toEqual(many.map(() => 201));
