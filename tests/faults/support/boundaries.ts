@@ -2,7 +2,7 @@ import type postgres from "postgres";
 import { until } from "./until.ts";
 
 /** `commit`: the transaction has done everything but end. `before`: the statement has not begun, and no row that others need is locked. */
-interface Place {
+export interface Place {
   at: "commit" | "before";
   event: string;
   when: string;

@@ -1,55 +1,25 @@
 import type postgres from "postgres";
-import { afterAll, afterEach, beforeAll } from "vitest";
 import type { DbPool } from "#db/client.ts";
 import { findGenerationJob } from "#lib/images/find-generation-jobs.ts";
 import type { ImageMethod } from "#lib/images/schema.ts";
-import { createMember, type Member } from "#tests/support/create-member.ts";
-import { configure } from "#tests/support/environment.ts";
 import { openSession, requestGeneration } from "#tests/support/request-generation.ts";
-import { startSimulator } from "#tests/support/simulator/server.ts";
-import { Boundaries, imageBoundaries } from "./boundaries.ts";
-import { ProductWorker } from "./product-worker.ts";
+import { imageBoundaries } from "./boundaries.ts";
+import { productWorld } from "./product-world.ts";
 import { until } from "./until.ts";
 
-/** Images on a product worker, all vendors simulated, with boundaries to die in; once for a test file. */
+/** Images in a world of their own; once for a test file. */
 export async function imageWorld({ db, sql, url }: { db: DbPool; sql: postgres.Sql; url: string }) {
-  const simulator = await startSimulator({ images: true });
-  await configure(url, {
-    ...simulator.env,
-    ...simulator.imageEnv,
-    BLOB_READ_WRITE_TOKEN: "",
-    PROMPT_PROVIDER: "deepseek",
-    WORKER_CONCURRENCY: "8",
-    MEDIA_CONCURRENCY: "2",
-  });
-  const worker = new ProductWorker();
-  const boundaries = new Boundaries(sql, imageBoundaries);
-  let member: Member;
-  beforeAll(async () => {
-    member = await createMember(sql);
-    await boundaries.install();
-    worker.start();
-  });
-  afterEach(async () => {
-    await boundaries.letGo();
-    simulator.reset();
-  });
-  afterAll(async () => {
-    await worker.kill();
-    await simulator.stop();
-  });
-
+  const world = await productWorld({ sql, url, places: imageBoundaries });
+  const { memberOf } = world;
   return {
-    simulator,
-    worker,
-    boundaries,
+    ...world,
     get member() {
-      return member;
+      return memberOf();
     },
     /** A generation in a session of its own, with a product photograph; one shot of the user's own words unless `fields` differ. */
     async generate(generationMethod: ImageMethod, fields: Parameters<typeof requestGeneration>[3] = {}) {
-      const { sessionId, referenceId } = await openSession(db, member);
-      return requestGeneration(db, member, sessionId, {
+      const { sessionId, referenceId } = await openSession(db, memberOf());
+      return requestGeneration(db, memberOf(), sessionId, {
         generationMethod,
         referenceImageIds: [referenceId],
         isCustomEnabled: true,
@@ -67,13 +37,6 @@ export async function imageWorld({ db, sql, url }: { db: DbPool; sql: postgres.S
         },
         90_000,
       ),
-    read: (jobId: string) => findGenerationJob(db, member, jobId),
-    /** kill -9; then what it was writing never arrives, or does without its knowing; then another worker. */
-    async killAmid(write: "lost" | "kept" = "lost") {
-      await worker.kill();
-      if (write === "kept") await boundaries.letGo();
-      else await boundaries.cutOff();
-      worker.start();
-    },
+    read: (jobId: string) => findGenerationJob(db, memberOf(), jobId),
   };
 }
