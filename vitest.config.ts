@@ -30,6 +30,8 @@ const onPostgres = {
 
 export default defineConfig({
   test: {
+    // By default one core is left free, which of two is half: the runner itself has little to do.
+    maxWorkers: "100%",
     projects: [
       // A bound against hanging, not a measure of speed: the machine may be busy.
       {

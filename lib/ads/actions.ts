@@ -133,10 +133,11 @@ export const restoreAssetAction = action({ input: asset }, ({ viewer, input, db 
 
 export const resolveAdCallAction = action(
   { input: z.strictObject({ callId: z.uuid(), outcome: z.enum(["not_charged", "charged"]) }) },
-  async ({ viewer, input, db }) => {
-    const { sessionId } = await db.transaction((tx) => resolveAdCall(tx, { owner: viewer, ...input }));
-    return findAdSession(db, viewer, sessionId);
-  },
+  ({ viewer, input, db }) =>
+    db.transaction(async (tx) => {
+      const { sessionId } = await resolveAdCall(tx, { owner: viewer, ...input });
+      return findAdSession(tx, viewer, sessionId);
+    }),
 );
 
 /** A change in one transaction, then the ad as it is by then. */

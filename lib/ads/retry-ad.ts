@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Db } from "#db/client.ts";
 import { adSessions, assets } from "#db/schema/ads.ts";
 import { providerCalls } from "#db/schema/costs.ts";
+import { chargedFor } from "#lib/costs/find-last-calls.ts";
 import { AppError, notFound } from "#lib/errors.ts";
 import { enqueue } from "#lib/queue/enqueue.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
@@ -45,7 +46,7 @@ export async function retryAd(tx: Db, { owner, sessionId, assetIds }: Retry): Pr
     { waitingReason: "music" },
   );
   const set = {
-    ...beginStage(ad.session, { status, ids, lead: leadOf(ad, again) }),
+    ...beginStage(ad.session, { status, ids, lead: leadOf(ad, again), amount: paidTwice(ad, ids) }),
     retryCount: ad.session.retryCount + 1,
   };
   await tellSession(tx, ad.session, { assetIds: ids, type: "retried", set, marks: ad.marks });
@@ -127,6 +128,14 @@ const waitsForTrack = ({ assets }: HeldAd, film: AssetRow, again: AssetRow[]): b
       asset.fingerprint === trackOf(film) &&
       (asset.status === "generating" || again.includes(asset)),
   );
+
+/** US dollars, null: unknown. What was charged and came to nothing is bought anew; of the others the price was expected before. */
+function paidTwice({ assets }: HeldAd, ids: string[]): number | null {
+  const calls = assets.flatMap(({ asset, call }) =>
+    ids.includes(asset.id) && chargedFor(call, asset.startedAt) === "yes" ? [call?.estimatedCost ?? null] : [],
+  );
+  return calls.reduce<number | null>((sum, cost) => (sum === null || cost === null ? null : sum + Number(cost)), 0);
+}
 
 /** The ad's own ratio decides, also when only a film beside it is made again. */
 function leadOf({ session, assets }: HeldAd, again: AssetRow[]): string | null | undefined {

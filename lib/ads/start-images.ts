@@ -2,6 +2,7 @@ import { sql } from "drizzle-orm";
 import type * as z from "zod";
 import type { Db } from "#db/client.ts";
 import { AppError } from "#lib/errors.ts";
+import type { Upload } from "#lib/uploads/ingest-image.ts";
 import { takeUpload } from "#lib/uploads/take-upload.ts";
 import type { Owner } from "#lib/workspaces/viewer.ts";
 import { beginStage, refuseWhilePlanning } from "./begin-stage.ts";
@@ -114,28 +115,29 @@ export const newImage = ({ session }: AdSessionParts, scene: AdScene, place: num
   metadata: { basis: imageBasis(scene, session) },
 });
 
-/** Uploads as finished images. Their files stay the uploads': shown by both, deleted with the last of them. */
+/** Uploads as finished images, in this order. */
 async function ownImages(tx: Db, owner: Owner, uploadIds: string[]): Promise<NewAsset[]> {
-  const rows: NewAsset[] = [];
-  for (const uploadId of uploadIds) {
-    const upload = await takeUpload(tx, owner, uploadId);
-    rows.push({
-      type: "image",
-      source: "user-upload",
-      status: "completed",
-      storageKey: upload.storageKey,
-      displayKey: upload.displayKey,
-      thumbnailKey: upload.thumbnailKey,
-      thumbhash: upload.thumbhash,
-      fileName: upload.originalName,
-      fileSizeBytes: upload.sizeBytes,
-      mimeType: upload.mimeType,
-      sha256: upload.sha256,
-      width: upload.width,
-      height: upload.height,
-      completedAt: sql`now()`,
-      metadata: { uploadId },
-    });
-  }
-  return rows;
+  const images = new Map<string, NewAsset>();
+  // Locked in an order of their own: somebody else may want the same ones the other way round.
+  for (const id of uploadIds.toSorted()) images.set(id, ownImage(await takeUpload(tx, owner, id)));
+  return uploadIds.flatMap((id) => images.get(id) ?? []);
 }
+
+/** Its files stay the upload's: shown by both, deleted with the last of them. */
+const ownImage = (upload: Upload): NewAsset => ({
+  type: "image",
+  source: "user-upload",
+  status: "completed",
+  storageKey: upload.storageKey,
+  displayKey: upload.displayKey,
+  thumbnailKey: upload.thumbnailKey,
+  thumbhash: upload.thumbhash,
+  fileName: upload.originalName,
+  fileSizeBytes: upload.sizeBytes,
+  mimeType: upload.mimeType,
+  sha256: upload.sha256,
+  width: upload.width,
+  height: upload.height,
+  completedAt: sql`now()`,
+  metadata: { uploadId: upload.id },
+});

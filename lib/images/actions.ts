@@ -122,10 +122,11 @@ export const retryGenerationAction = action(
 
 export const resolveCallAction = action(
   { input: resolutionSchema.extend({ callId: z.uuid() }) },
-  async ({ viewer, input, db }) => {
-    const { jobId } = await db.transaction((tx) => resolveCall(tx, { owner: viewer, ...input }));
-    return findGenerationJob(db, viewer, jobId);
-  },
+  ({ viewer, input, db }) =>
+    db.transaction(async (tx) => {
+      const { jobId } = await resolveCall(tx, { owner: viewer, ...input });
+      return findGenerationJob(tx, viewer, jobId);
+    }),
 );
 
 export const deleteImagesAction = action({ input: images }, ({ viewer, input, db }) =>

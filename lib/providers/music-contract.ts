@@ -22,6 +22,9 @@ export interface MusicInput {
   seed: number;
 }
 
+/** Seconds, of methods that have a limit: it was trained on no more. A longer film goes on after its music has faded out. */
+export const longestTrack = { musicgen: 30 };
+
 export interface MusicOutput {
   bytes: Uint8Array;
   mimeType: "audio/wav" | "audio/mpeg";

@@ -8,7 +8,12 @@ import { batchSize } from "./in-batches.ts";
  * tracks that nothing else shows go with them; the ledger stays, without what it kept for a repeat.
  */
 export async function purgeAdSessions(tx: Db, limit: SQL): Promise<number> {
-  const ads = await claim(tx, sql`ad_sessions where deleted_at < ${limit}`);
+  const old = await tx.execute<{ id: string }>(sql`
+    select id from ad_sessions where deleted_at < ${limit} order by deleted_at limit ${batchSize}`);
+  const found = listOf(old.map(({ id }) => id));
+  // Assets before their ad, as everywhere.
+  await tx.execute(sql`select from assets where session_id in ${found} order by id for update`);
+  const ads = await claim(tx, sql`ad_sessions where deleted_at < ${limit} and id in ${found}`);
   if (ads.length === 0) return 0;
   const list = listOf(ads);
   const assets = await tx.execute<{ id: string }>(sql`select id from assets where session_id in ${list} order by id`);

@@ -95,3 +95,40 @@ test("an ad by vendors is paid once, step by step; other words make another film
   expectWords({ worded: film, plain: bare, shown: [30, 34, frames - 15, frames - 1], absent: [0, 6, 55, 65], safe });
   expectCrossfade(bare, [clipFrames - 15, clipFrames]);
 });
+
+test("where nobody knows whether an image was charged its tile asks; what is made again says its price first", async ({
+  page,
+  request,
+  member,
+  simulator,
+}) => {
+  const ads = adsOf(request, member);
+  const sessionId = await ads.open({ imageMethod: "openai" });
+  await simulator.script("openai", [{ kind: "reset_before_headers", times: 2 }]);
+  await ads.start(sessionId, "images");
+  await ads.until(sessionId, "failed");
+  const expected = (await ads.read(sessionId)).estimatedCost ?? 0;
+  const sent = (await simulator.charges()).openai;
+
+  await page.goto(`/ads/${sessionId}?step=images`);
+  const { tiles } = adPage(page);
+  const asking = tiles.filter({ hasText: "Was this charged?" });
+  await expect(asking).toHaveCount(2);
+  await expect(asking.first()).toContainText(/after OpenAI accepted. It may have been charged ≈ \$0\.\d+/);
+  await asking.first().getByRole("button", { name: "It was charged" }).click();
+  await expect(asking).toHaveCount(1);
+  const again = tiles.getByRole("button", { name: /^Retry · ≈ \$0\.\d+$/ });
+  await expect(again).toBeVisible();
+  await expect(tiles.filter({ has: again })).toContainText("It was charged.");
+  expect((await simulator.charges()).openai).toBe(sent);
+
+  await asking.getByRole("button", { name: "It was not charged: make again" }).click();
+  const pictures = tiles.getByRole("button", { name: /^Approve: / });
+  await expect(pictures).toHaveCount(1);
+  expect((await ads.read(sessionId)).estimatedCost).toBe(expected);
+  await again.click();
+  await expect(pictures).toHaveCount(2);
+  expect((await simulator.charges()).openai).toBe(sent + 2);
+  // Two were expected; the one that was charged for nothing makes a third.
+  expect((await ads.read(sessionId)).estimatedCost).toBeGreaterThan(expected);
+});

@@ -6,6 +6,7 @@ import { Progress } from "#components/ui/progress.tsx";
 import { useAdPart } from "../studio/ad-context.tsx";
 import { isWorking } from "../studio/ad-state.ts";
 import { useAdActions } from "../studio/use-ad-actions.ts";
+import { useRetryPrice } from "../studio/use-retry-price.ts";
 import { type BoardKind, piecesOf } from "./board.ts";
 
 /** How far the making is while it goes on, else what was decided; and what failed, to be made again together. */
@@ -13,6 +14,7 @@ export function BoardCounts({ kind }: { kind: BoardKind }) {
   const t = useTranslations("ads.board");
   const session = useAdPart((ad) => ad.session);
   const { busy, retry } = useAdActions();
+  const price = useRetryPrice();
   const pieces = piecesOf(session, kind);
   const count = (status: string) => pieces.filter((piece) => piece.status === status).length;
   const making = count("generating");
@@ -32,7 +34,7 @@ export function BoardCounts({ kind }: { kind: BoardKind }) {
       {again.length > 0 && (
         <Button size="sm" busy={busy !== null} onClick={() => void retry(again.map(({ id }) => id))}>
           <RotateCcw aria-hidden />
-          {t("retryAll", { count: again.length })}
+          {t("retryAll", { count: again.length })} · {price(again)}
         </Button>
       )}
     </>

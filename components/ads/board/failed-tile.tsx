@@ -9,6 +9,7 @@ import { StoppedNote } from "#components/ui/stopped-note.tsx";
 import type { Asset } from "#lib/ads/schema.ts";
 import { adFailureKey, needsOtherWords } from "../studio/failure-key.ts";
 import { useAdActions } from "../studio/use-ad-actions.ts";
+import { useRetryPrice } from "../studio/use-retry-price.ts";
 import { askAnew } from "./anew/ask-anew.ts";
 
 /** A piece that is not there: why, whether it cost anything, and what to do. Its neighbours go on. */
@@ -17,6 +18,7 @@ export function FailedTile({ asset, ratio }: { asset: Asset; ratio: string }) {
   const board = useTranslations("ads.board");
   const studio = useTranslations("images.studio");
   const { busy, retry, removeAsset } = useAdActions();
+  const price = useRetryPrice();
   if (asset.uncertainCall) return <Uncertain asset={asset} ratio={ratio} />;
   const key = adFailureKey(asset.errorCode);
   const charge = asset.charged === null ? studio("notSent") : studio(`shotCharged.${asset.charged}`);
@@ -41,7 +43,7 @@ export function FailedTile({ asset, ratio }: { asset: Asset; ratio: string }) {
           onClick={() => void retry([asset.id])}
         >
           <RotateCcw aria-hidden />
-          {key === "cancelled" ? studio("make") : studio("retry")}
+          {key === "cancelled" ? studio("make") : studio("retry")} · {price([asset])}
         </Button>
         <IconButton label={board("delete")} icon={<Trash2 />} onClick={() => removeAsset(asset.id)} />
       </StoppedNote>

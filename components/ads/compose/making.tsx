@@ -11,6 +11,7 @@ import type { Asset } from "#lib/ads/schema.ts";
 import { useMakerName } from "../names.ts";
 import { adFailureKey } from "../studio/failure-key.ts";
 import { useAdActions } from "../studio/use-ad-actions.ts";
+import { useRetryPrice } from "../studio/use-retry-price.ts";
 
 /** What is being made for the film, each with its stage and how far it is. */
 export function Making({ pieces }: { pieces: readonly Asset[] }) {
@@ -57,6 +58,7 @@ export function Stopped({ piece }: { piece: Asset }) {
   const compose = useTranslations("ads.compose");
   const studio = useTranslations("images.studio");
   const { busy, retry } = useAdActions();
+  const price = useRetryPrice();
   if (piece.uncertainCall) return <Uncertain piece={piece} />;
   const key = adFailureKey(piece.errorCode);
   const isCancelled = key === "cancelled";
@@ -71,7 +73,7 @@ export function Stopped({ piece }: { piece: Asset }) {
     >
       <Button size="sm" busy={busy !== null} onClick={() => void retry([piece.id])}>
         <RotateCcw aria-hidden />
-        {isCancelled ? studio("make") : studio("retry")}
+        {isCancelled ? studio("make") : studio("retry")} · {price([piece])}
       </Button>
     </StoppedNote>
   );

@@ -26,6 +26,7 @@ const known: Record<AdFailureKey, true> = {
   file_missing: true,
   music_failed: true,
   ffmpeg_missing: true,
+  film_failed: true,
   internal: true,
 };
 

@@ -145,6 +145,18 @@ describe("the music", () => {
     expect(musicOrder(session, [clip("a", { durationSeconds: "130.000" })])?.durationMs).toBe(120_000);
   });
 
+  test.each([
+    [4.1, 5],
+    [4.9, 5],
+    [5.1, 10],
+    [31, 30],
+    [47, 30],
+  ])("a vendor is asked for in steps: a film of %d s has a track of %i s", (durationSeconds, seconds) => {
+    const byVendor = { ...session, musicMethod: "musicgen", musicModel: "musicgen" };
+    const order = musicOrder(byVendor, [clip("a", { durationSeconds: durationSeconds.toFixed(3) })]);
+    expect(order?.durationMs).toBe(seconds * 1000);
+  });
+
   test("is of the chosen genre, else of the brief's style, else of the category", () => {
     expect(chooseGenre({ ...session, musicGenre: "jazz" })).toBe("jazz");
     expect(chooseGenre({ ...session, userProductPrompt: "国风青瓷茶杯" })).toBe("guofeng");

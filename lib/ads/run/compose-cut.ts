@@ -27,6 +27,8 @@ export interface FilmOutput extends MediaOutput {
   height: number;
   fps: number;
   durationSeconds: number;
+  /** Which frame is its still. */
+  posterFrame: number;
   /** What was measured: loudness, contrast of the words, characters that no font has, versions; and what was rendered. */
   report: Record<string, unknown>;
 }
@@ -55,7 +57,7 @@ export const composeCut = (cut: Cut, { signal, onProgress }: Options): Promise<F
     });
     const film = { ...base, overlays };
     const made = await composeFilm(film, { directory: await emptyDirectory(directory, "film"), signal, onProgress });
-    const { loudness, versions, fps, durationSeconds } = made;
+    const { loudness, versions, fps, durationSeconds, posterFrame } = made;
     return {
       bytes: await readFile(made.path),
       mimeType: "video/mp4",
@@ -63,6 +65,7 @@ export const composeCut = (cut: Cut, { signal, onProgress }: Options): Promise<F
       height,
       fps,
       durationSeconds,
+      posterFrame,
       report: { loudness, contrast, missing, versions, frames: made.frames, cut: toldCut(cut.plan) },
     };
   });

@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Paid } from "#lib/costs/media/original.ts";
-import { normaliseClip } from "#lib/media/compose/normalise-clip.ts";
+import { takeStill } from "#lib/media/compose/take-still.ts";
 import { prepareImage } from "#lib/media/decode/prepare-image.ts";
 import { storeFiles } from "#lib/storage/store-files.ts";
 import type { AssetRun } from "./asset-run.ts";
@@ -17,8 +17,9 @@ export const finishFilm = (run: AssetRun, paid: Paid<FilmOutput>): Promise<void>
     const { db, signal, asset, session } = run;
     const made = join(directory, "still");
     await mkdir(made);
-    const { posterPath } = await normaliseClip(path, { directory: made, signal });
-    const picture = await prepareImage({ path: posterPath, directory: made, signal });
+    const stillPath = join(made, "still.jpg");
+    await takeStill(path, { frame: paid.original.posterFrame, stillPath, signal });
+    const picture = await prepareImage({ path: stillPath, directory: made, signal });
     const { files, columns } = pictureFiles(asset, picture);
     const { width, height, fps, durationSeconds, report } = paid.original;
     await storeFiles(db, { owner: asset, files, signal }, (tx) =>

@@ -27,6 +27,7 @@ const schema = originalSchema.extend({
   height: z.int(),
   fps: z.number(),
   durationSeconds: z.number(),
+  posterFrame: z.int(),
   report: z.record(z.string(), z.unknown()),
 });
 

@@ -171,6 +171,17 @@ test("what is cut off, damaged or no film is refused", async () => {
   await expect(probeMedia(fileOf("index-last.mp4"))).rejects.toMatchObject({ code: "invalid" });
 });
 
+test.each([
+  ["more pixels than 4K has", "color=black:s=4200x2400:r=10:d=0.2"],
+  ["more than two minutes", "color=black:s=64x64:r=1:d=130"],
+])("what promises %s is refused before it is decoded", async (_what, source) => {
+  const path = fileOf("huge.mp4");
+  await ffmpeg("-y", "-f", "lavfi", "-i", source, ...h264, path);
+  const error: Error = await inspectClip(path).catch((refused) => refused);
+  expect(error).toMatchObject({ code: "invalid" });
+  expect(String(error.cause)).toContain("too large to decode");
+});
+
 test("a clip for the board has no sound, its index first and a poster; good pictures stay bit for bit", async () => {
   const good = fileOf("good.mp4");
   await ffmpeg(

@@ -20,6 +20,7 @@ import { type Film, type Music, totalFrames } from "./film.ts";
 import { inspectClip } from "./inspect-clip.ts";
 import { probeMedia } from "./probe-media.ts";
 import { sampleFrames } from "./sample-frames.ts";
+import { takeStill } from "./take-still.ts";
 
 // It encodes films: where everything else runs as well, that takes its time.
 vi.setConfig({ testTimeout: 120_000 });
@@ -80,10 +81,23 @@ test("a film is what it says: frames, size, codecs, colours, index first, sound 
   expect(Math.abs((audio?.duration ?? 0) - 3)).toBeLessThanOrEqual(1 / 30);
   expect(faststart).toBe(true);
   expect(await inspectClip(made.path)).toMatchObject({ frames: 90, black: [] });
-  expect(await sharp(made.posterPath).metadata()).toMatchObject({ format: "jpeg", width: 320, height: 180 });
-  expect((await readdir(made.directory)).sort()).toEqual(["film.mp4", "poster.jpg"]);
+  expect(await readdir(made.directory)).toEqual(["film.mp4"]);
   expect(made.shares.at(-1)).toBe(1);
   expect(made.shares).toEqual(made.shares.toSorted((a, b) => a - b));
+});
+
+test("its still is the frame that shows most", async () => {
+  const made = await compose(
+    filmOf([still(dark, 30), still(textured, 40, "static"), still(bright, 30)], { crossfadeFrames: 10 }),
+  );
+  expect(made.posterFrame).toBe(40);
+  const stillPath = join(made.directory, "still.jpg");
+  await takeStill(made.path, { frame: made.posterFrame, stillPath });
+  const [frame] = (await readLuma(made.path, made)).slice(made.posterFrame);
+  const luma = await sharp(stillPath).greyscale().raw().toBuffer({ resolveWithObject: true });
+  expect(luma.info).toMatchObject({ width: 320, height: 180 });
+  expect(meanOf(luma.data)).toBeCloseTo(((meanOf(frame ?? new Uint8Array()) - 16) * 255) / 219, -1);
+  expect((await sharp(stillPath).stats()).channels[0]?.stdev).toBeGreaterThan(20);
 });
 
 test("the same film gives the same bytes, another one others", async () => {
@@ -98,7 +112,7 @@ test("the same film gives the same bytes, another one others", async () => {
     await compose({ ...film, quality: { preset: "veryfast", crf: 24 } }),
   ];
   expect(await hashOf(again.path)).toBe(await hashOf(one.path));
-  expect(await hashOf(again.posterPath)).toBe(await hashOf(one.posterPath));
+  expect(again.posterFrame).toBe(one.posterFrame);
   expect(await hashOf(other.path)).not.toBe(await hashOf(one.path));
 });
 

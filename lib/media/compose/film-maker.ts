@@ -22,6 +22,7 @@ export interface Operations {
   sample: { input: { film: Film; frameNumbers: number[] }; result: RgbFrame[] };
   probe: { input: { path: string }; result: Probe };
   inspectClip: { input: { path: string }; result: ClipInspection };
+  takeStill: { input: { path: string; seconds: number; stillPath: string }; result: undefined };
   normaliseClip: { input: { path: string; directory: string }; result: NormalisedClip };
 }
 

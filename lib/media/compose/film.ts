@@ -75,8 +75,8 @@ export interface Music {
 export interface ComposedFilm {
   /** H.264 High in MP4 with AAC at 48 kHz, the index first. A film without music carries a silent track, a mute one none. */
   path: string;
-  /** A JPEG of the richest of the segments' middle frames. */
-  posterPath: string;
+  /** Which of the segments' middle frames shows most: the film's still. */
+  posterFrame: number;
   frames: number;
   durationSeconds: number;
   width: number;

@@ -1,6 +1,3 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { fitImage } from "#lib/media/decode/fit-image.ts";
 import { ProviderFailure } from "../failure.ts";
 import type { ReferenceImage } from "../image-contract.ts";
@@ -20,18 +17,11 @@ type Picture = Pick<ReferenceImage, "bytes" | "mimeType">;
  */
 export async function dataUrlOf({ bytes, mimeType }: Picture, signal: AbortSignal): Promise<string> {
   if (bytes.byteLength <= maxBytes) return dataUrl(mimeType, bytes);
-  const directory = await mkdtemp(join(tmpdir(), "moodreel-reference-"));
-  try {
-    const path = join(directory, "image");
-    await writeFile(path, bytes);
-    const fitted = await fitImage({ path, maxSide, maxBytes, signal });
-    return dataUrl(fitted.mimeType, fitted.data);
-  } catch (cause) {
+  const fitted = await fitImage(bytes, { maxSide, maxBytes, signal }).catch((cause: unknown) => {
     if (signal.aborted) throw new ProviderFailure("aborted", { provider: "replicate", charged: "no", cause });
     throw new ProviderFailure("bad_request", { provider: "replicate", charged: "no", reason: "reference", cause });
-  } finally {
-    await rm(directory, { recursive: true, force: true });
-  }
+  });
+  return dataUrl(fitted.mimeType, fitted.data);
 }
 
 const dataUrl = (mimeType: string, bytes: Uint8Array) =>

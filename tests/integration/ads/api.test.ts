@@ -352,6 +352,14 @@ describe("a call of which nobody knows whether it was charged", () => {
     expect(body.items.find(({ sessionId }) => sessionId === ad.sessionId)?.cost.unknownCount).toBe(1);
   });
 
+  test("is not decided while its ad is deleted", async () => {
+    await call("DELETE", at(""));
+    const decided = await call("POST", `/provider-calls/${callId}/resolve`, { outcome: "charged" });
+    expect(decided.status).toBe(404);
+    const [kept] = await sql`select status, charged from provider_calls where id = ${callId}`;
+    expect(kept).toEqual({ status: "uncertain", charged: "unknown" });
+  });
+
   test.each([
     ["not_charged", "no", 0],
     ["charged", "yes", 1],
@@ -364,7 +372,11 @@ describe("a call of which nobody knows whether it was charged", () => {
       expect(await asset()).toMatchObject({ status: "failed", waitingReason: null, uncertainCall: null, charged });
       expect((await shown()).cost).toMatchObject({ actual: null, unknownCount: unknown });
       expect((await call("POST", `/provider-calls/${callId}/resolve`, { outcome })).status).toBe(409);
+      await sql`update provider_calls set estimated_cost = 0.25 where id = ${callId}`;
+      const expected = (await shown()).estimatedCost ?? 0;
       expect((await call("POST", at("/retry"), { assetIds: [assetId] })).status).toBe(202);
+      // What was paid for nothing is bought once more.
+      expect((await shown()).estimatedCost).toBe(expected + (outcome === "charged" ? 0.25 : 0));
       const { body: breakdown } = await call("GET", at("/costs"));
       expect(adCostsSchema.parse(breakdown)).toMatchObject({
         uncertain: 0,

@@ -4,11 +4,15 @@ import type { CallOptions } from "#lib/providers/contract.ts";
 import type { Charged, FailureKind } from "#lib/providers/failure.ts";
 import { aspectRatios } from "#lib/providers/image-contract.ts";
 import { replicateImages } from "#lib/providers/replicate/images/index.ts";
+import { configure } from "#tests/support/environment.ts";
 import { picture } from "#tests/support/images.ts";
 import type { FaultInput } from "#tests/support/simulator/faults.ts";
 import { type Simulator, startSimulator } from "#tests/support/simulator/server.ts";
 import { closedPort, failureOf } from "./failure-of.ts";
 import { imageInput, reference, references, secretWords } from "./images-inputs.ts";
+
+// What is re-encoded lies in the product's own temporary directory meanwhile.
+await configure("postgres://127.0.0.1:1/none");
 
 let simulator: Simulator;
 beforeAll(async () => {

@@ -3,6 +3,7 @@ import type { CallOptions } from "#lib/providers/contract.ts";
 import type { Charged, FailureKind } from "#lib/providers/failure.ts";
 import { replicateVideo } from "#lib/providers/replicate/video/index.ts";
 import type { VideoInput } from "#lib/providers/video-contract.ts";
+import { configure } from "#tests/support/environment.ts";
 import { picture } from "#tests/support/images.ts";
 import { probeMedia, seeFlaws } from "#tests/support/probe-media.ts";
 import type { FaultInput } from "#tests/support/simulator/faults.ts";
@@ -10,6 +11,9 @@ import { type Simulator, startSimulator } from "#tests/support/simulator/server.
 import { closedPort, failureOf } from "./failure-of.ts";
 import { secretWords } from "./images-inputs.ts";
 import { videoInput } from "./video-inputs.ts";
+
+// What is re-encoded lies in the product's own temporary directory meanwhile.
+await configure("postgres://127.0.0.1:1/none");
 
 let simulator: Simulator;
 beforeAll(async () => {

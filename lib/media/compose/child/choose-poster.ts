@@ -1,35 +1,32 @@
 import type { Film } from "../film.ts";
-import { rgbOfFrame } from "../kernel/bt709.ts";
-import { writeJpeg } from "./pictures.ts";
-import { type FrameSource, frameBytes } from "./sources/frame-source.ts";
+import type { FrameSource } from "./sources/frame-source.ts";
 
 /** Every so many luma samples are enough to see how rich a frame is; prime, so that it follows no column. */
 const stride = 61;
 
 /**
- * Watches a film being made and keeps the middle frame of that segment whose frame has the widest spread of light: not a
- * fade, not a dark one, not an empty one.
+ * Watches a film being made and remembers the middle frame of that segment whose frame has the widest spread of light: not
+ * a fade, not a dark one, not an empty one.
  */
-export function choosePoster(source: FrameSource, film: Film): FrameSource & { write(path: string): Promise<void> } {
+export function choosePoster(source: FrameSource, film: Film): FrameSource & { readonly posterFrame: number } {
   const middles = new Set<number>();
   let start = 0;
   for (const { frames } of film.segments) {
     middles.add(start + (frames >> 1));
     start += frames - film.crossfadeFrames;
   }
-  const best = new Uint8Array(frameBytes(film));
-  let richest = -1;
+  let best = { frame: 0, richness: -1 };
   return {
+    get posterFrame() {
+      return best.frame;
+    },
     async fill(frame, target) {
       await source.fill(frame, target);
       if (!middles.has(frame)) return;
       const richness = spreadOf(target.subarray(0, film.width * film.height));
-      if (richness <= richest) return;
-      richest = richness;
-      best.set(target);
+      if (richness > best.richness) best = { frame, richness };
     },
     close: () => source.close(),
-    write: (path) => writeJpeg(rgbOfFrame(best, film.width, film.height), film.width, film.height, path),
   };
 }
 

@@ -43,12 +43,10 @@ export async function compose(
   if (sound) await rm(sound.path);
   const made = await probe(programs, unfinished);
   if (made.video?.frames !== frames) throw new Error(`ffmpeg encoded ${made.video?.frames} of ${frames} frames.`);
-  const posterPath = join(directory, "poster.jpg");
-  await source.write(posterPath);
   await rename(unfinished, path);
   return {
     path,
-    posterPath,
+    posterFrame: source.posterFrame,
     frames,
     durationSeconds: seconds,
     width: film.width,

@@ -3,6 +3,7 @@ import { probe } from "#lib/media/ffmpeg/probe.ts";
 import { type Answer, filmMaker, type Request } from "../film-maker.ts";
 import { inspectClip } from "./clips/inspect-clip.ts";
 import { normaliseClip } from "./clips/normalise-clip.ts";
+import { takeStill } from "./clips/take-still.ts";
 import { reading, UnreadableFile } from "./clips/unreadable-file.ts";
 import { compose } from "./compose.ts";
 import { allowOnlyPictures } from "./pictures.ts";
@@ -29,6 +30,8 @@ function run({ operation, input, programs }: Request, tell: (told: unknown) => v
       return reading(probe(programs, input.path));
     case "inspectClip":
       return inspectClip(input, programs);
+    case "takeStill":
+      return takeStill(input, programs);
     case "normaliseClip":
       return normaliseClip(input, programs);
   }

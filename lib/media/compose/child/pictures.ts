@@ -15,10 +15,3 @@ export function allowOnlyPictures(): void {
 /** Upright and in sRGB. */
 export const openPicture = (path: string): Sharp =>
   sharp(path, { limitInputPixels: maxPixels, failOn: "error" }).autoOrient().toColourspace("srgb");
-
-/** Three bytes a pixel to a JPEG file. */
-export async function writeJpeg(rgb: Uint8Array, width: number, height: number, path: string): Promise<void> {
-  await sharp(rgb, { raw: { width, height, channels: 3 } })
-    .jpeg({ quality: 90, chromaSubsampling: "4:4:4" })
-    .toFile(path);
-}

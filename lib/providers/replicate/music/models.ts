@@ -1,12 +1,9 @@
-import type { MusicGenre, MusicInput } from "../../music-contract.ts";
+import { longestTrack, type MusicGenre, type MusicInput } from "../../music-contract.ts";
 import type { PredictionModel } from "../prediction-maker.ts";
 
 interface MusicModel extends PredictionModel {
   input(input: MusicInput): Record<string, unknown>;
 }
-
-/** What it was trained on, in seconds; a longer film goes on after the music has faded out. */
-const longest = 30;
 
 export const models: Record<string, MusicModel> = {
   musicgen: {
@@ -15,7 +12,7 @@ export const models: Record<string, MusicModel> = {
     unit: "predictSeconds",
     input: ({ genre, durationSeconds, seed }) => ({
       prompt: `${words[genre]}, instrumental without vocals, clean studio recording for a product film`,
-      duration: Math.min(longest, Math.max(1, Math.ceil(durationSeconds))),
+      duration: Math.min(longestTrack.musicgen, Math.max(1, Math.ceil(durationSeconds))),
       normalization_strategy: "loudness",
       // It is compressed once, in the film.
       output_format: "wav",

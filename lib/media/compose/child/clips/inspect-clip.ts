@@ -7,10 +7,16 @@ import { reading, UnreadableFile } from "./unreadable-file.ts";
 /** 98 % of the pixels below a tenth of full light; less than −60 dB of change. ffmpeg's own measures. */
 const watch = "blackdetect=d=0.1:pic_th=0.98:pix_th=0.1,freezedetect=n=-60dB:d=0.5";
 
+/** 4K, and many times the longest clip that is asked for: a small file can promise any number of frames of any size. */
+const mostPixels = 4096 * 2304;
+const mostSeconds = 120;
+
 /** Decodes every frame; the first error ends it. */
 export async function inspectClip({ path }: { path: string }, programs: Programs): Promise<ClipInspection> {
   const found = await reading(probe(programs, path));
   if (!found.video) throw new UnreadableFile("There are no pictures in it.");
+  if (found.video.width * found.video.height > mostPixels || found.duration > mostSeconds)
+    throw new UnreadableFile(`${found.video.width}×${found.video.height}, ${found.duration} s: too large to decode.`);
   const said: string[] = [];
   let frames = 0;
   await reading(

@@ -4,6 +4,7 @@ import type { Programs } from "#lib/media/ffmpeg/find-programs.ts";
 import { plainFiles, probe, type VideoStream } from "#lib/media/ffmpeg/probe.ts";
 import { runFfmpeg } from "#lib/media/ffmpeg/run-ffmpeg.ts";
 import type { NormalisedClip } from "../../normalise-clip.ts";
+import { takeStill } from "./take-still.ts";
 import { reading, UnreadableFile } from "./unreadable-file.ts";
 
 export async function normaliseClip(
@@ -25,14 +26,7 @@ export async function normaliseClip(
   );
   const made = await reading(probe(programs, unfinished));
   if (!made.video?.frames) throw new UnreadableFile("No frame of it can be decoded.");
-  await reading(
-    runFfmpeg({
-      programs,
-      inputs: [{ source: unfinished, options: ["-ss", `${made.video.duration / 2}`] }],
-      options: ["-frames:v", "1", "-q:v", "2", "-f", "image2", "-update", "1"],
-      output: posterPath,
-    }),
-  );
+  await reading(takeStill({ path: unfinished, seconds: made.video.duration / 2, stillPath: posterPath }, programs));
   await rename(unfinished, clip);
   return {
     path: clip,

@@ -8,10 +8,11 @@ import { callContracts } from "../../contract.ts";
 
 export const POST = endpoint(callContracts.resolve, async ({ db, viewer, params, body }) => {
   const resolving = { owner: viewer, ...params, ...body };
-  if ((await findCallSubject(db, viewer, params.callId)) === "ad-asset") {
-    const { sessionId } = await db.transaction((tx) => resolveAdCall(tx, resolving));
-    return findAdSession(db, viewer, sessionId);
-  }
-  const { jobId } = await db.transaction((tx) => resolveCall(tx, resolving));
-  return findGenerationJob(db, viewer, jobId);
+  const isOfAd = (await findCallSubject(db, viewer, params.callId)) === "ad-asset";
+  // Read in the same step: what was deleted is not found, and then nothing was said of it either.
+  return db.transaction(async (tx) =>
+    isOfAd
+      ? findAdSession(tx, viewer, (await resolveAdCall(tx, resolving)).sessionId)
+      : findGenerationJob(tx, viewer, (await resolveCall(tx, resolving)).jobId),
+  );
 });
