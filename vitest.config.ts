@@ -3,9 +3,6 @@ import { defineConfig } from "vitest/config";
 
 const UNIT = ["lib", "db", "jobs", "components", "scripts"].map((room) => `${room}/**/*.test.{ts,tsx}`);
 
-/** What buys and makes images and ads, killed in the middle: it waits for vendors and restarts more than it computes. */
-const MEDIA_FAULTS = ["tests/faults/images*.test.ts", "tests/faults/ads/**/*.test.ts"];
-
 /** Outside Next's bundler `server-only` throws on import by design; its own empty file is what the bundler picks. */
 const alias = {
   "server-only": fileURLToPath(new URL("./node_modules/server-only/empty.js", import.meta.url)),
@@ -41,19 +38,8 @@ export default defineConfig({
       { resolve: { alias }, test: { ...onPostgres, name: "integration", include: ["tests/integration/**/*.test.ts"] } },
       {
         resolve: { alias },
-        test: {
-          ...onPostgres,
-          name: "faults",
-          include: ["tests/faults/**/*.test.ts"],
-          exclude: MEDIA_FAULTS,
-          // They kill and restart processes: side by side they would starve each other.
-          fileParallelism: false,
-          testTimeout: 120_000,
-        },
-      },
-      {
-        resolve: { alias },
-        test: { ...onPostgres, name: "media-faults", include: MEDIA_FAULTS, maxWorkers: 2, testTimeout: 120_000 },
+        // They kill and restart whole programs, and wait for them more than they compute.
+        test: { ...onPostgres, name: "faults", include: ["tests/faults/**/*.test.ts"], maxWorkers: 2, testTimeout: 120_000 },
       },
     ],
   },

@@ -29,7 +29,6 @@ async function runAll() {
     stage.vitest("integration"),
     stage.BUILD,
     stage.vitest("faults"),
-    stage.vitest("media-faults"),
     stage.BROWSER,
   ]);
 }

@@ -1,7 +1,7 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { chooseFile } from "#tests/support/playwright/choose-file.ts";
 import { expect, test } from "#tests/support/playwright/fixtures.ts";
+import { inspect as inspectHere, pixelsBeyond } from "#tests/support/playwright/inspect.ts";
 import type { SimulatorControl } from "#tests/support/playwright/simulator.ts";
 import type { StudioClient } from "#tests/support/playwright/studio.ts";
 import { photograph } from "#tests/support/request-analysis.ts";
@@ -11,7 +11,6 @@ import zh from "../../messages/zh.json" with { type: "json" };
 // The simulated vendors can be held where they are: a running job stays one for as long as it is looked at.
 test.use({ providers: "vendors", signedIn: false });
 
-const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const phone = { width: 360, height: 780 };
 const desk = { width: 1280, height: 800 };
 
@@ -120,16 +119,12 @@ for (const { colorScheme, locale, words, viewport } of [
   });
 }
 
-/** No violation at this width, and nothing beyond the edge of a phone. Soft: one run tells all that is wrong. */
+/** At this width, and on a phone. */
 async function inspect(page: Page, name: string) {
   const size = page.viewportSize() ?? desk;
-  // No page has a frame, for which alone the other mode would open a tab each time.
-  const { violations } = await new AxeBuilder({ page }).withTags(wcag).setLegacyMode().analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect.soft(found, `${name} at ${size.width} px`).toEqual([]);
+  await inspectHere(page, `${name} at ${size.width} px`);
   await page.setViewportSize(phone);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect.soft(wide, `${name}: pixels to scroll sideways on a phone`).toBe(0);
+  expect.soft(await pixelsBeyond(page), `${name}: pixels to scroll sideways on a phone`).toBe(0);
   await page.setViewportSize(size);
 }
 

@@ -1,14 +1,12 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import type postgres from "postgres";
 import type { AdSession } from "#lib/ads/schema.ts";
 import type { Member } from "#tests/support/create-member.ts";
 import { adsOf, piecesOf } from "#tests/support/playwright/ads.ts";
 import { expect, test } from "#tests/support/playwright/fixtures.ts";
+import { inspect, looks } from "#tests/support/playwright/inspect.ts";
 import { copyAsset, decidedOn } from "#tests/support/playwright/lay-out-board.ts";
 import { started } from "#tests/support/playwright/started.ts";
-import en from "../../messages/en.json" with { type: "json" };
-import zh from "../../messages/zh.json" with { type: "json" };
 
 // Images and clips are made for real; where a test needs many, the others are laid beside them.
 test.setTimeout(150_000);
@@ -407,49 +405,32 @@ test("clips play while they are pointed at, and are trimmed, kept and put in ord
   await expect(page.getByRole("button", { name: "Compose the film" })).toBeVisible();
 });
 
-const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-for (const { colorScheme, locale, words, viewport } of [
-  { colorScheme: "light", locale: "zh-CN", words: zh, viewport: { width: 1440, height: 900 } },
-  { colorScheme: "dark", locale: "en-GB", words: en, viewport: { width: 360, height: 780 } },
-] as const) {
-  test.describe(`${colorScheme}, ${locale}, ${viewport.width} px`, () => {
-    test.use({ colorScheme, locale, viewport, contextOptions: { reducedMotion: "reduce" } });
-
-    test("list, brief, plan and boards pass axe and fit", async ({ page, request, member, sql }) => {
-      const { ads, sessionId, ids } = await layOut(request, member, sql, 4);
-      await ads.approve(sessionId, "mood-board", ids.slice(0, 2));
-      await sql`update assets set status = 'failed', error_code = 'overloaded' where id = ${ids[5] ?? ""}`;
-      const inspect = async (name: string) => {
-        const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-        expect(
-          violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })),
-          name,
-        ).toEqual([]);
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-          name,
-        ).toBe(0);
-      };
-      await page.goto("/ads");
-      await expect(page.locator("html")).toHaveAttribute("lang", locale === "zh-CN" ? "zh-CN" : "en");
-      await inspect("list");
-      await page.goto("/ads?q=nowhere");
-      await inspect("nothing found");
-      await page.goto("/ads/new");
-      await started(page);
-      await inspect("new");
-      await open(page, { sessionId }, "brief");
-      await inspect("plan");
-      await open(page, { sessionId }, "images");
-      await expect(page.getByRole("grid", { name: words.ads.board.strip.mood }).getByRole("row")).toHaveCount(2);
-      await inspect("mood board");
-      await page.getByRole("grid", { name: words.ads.board.name.mood }).getByRole("gridcell").first().focus();
-      await page.keyboard.press("Space");
-      await expect(page.getByRole("dialog")).toBeVisible();
-      await inspect("preview");
-      await page.keyboard.press("Escape");
-      await open(page, { sessionId }, "clips");
-      await inspect("no clips");
-    });
-  });
-}
+test("list, brief, plan and boards pass axe and fit", async ({ openBrowser, request, member, sql }) => {
+  const { ads, sessionId, ids } = await layOut(request, member, sql, 4);
+  await ads.approve(sessionId, "mood-board", ids.slice(0, 2));
+  await sql`update assets set status = 'failed', error_code = 'overloaded' where id = ${ids[5] ?? ""}`;
+  for (const { words, ...look } of looks) {
+    const page = await openBrowser(member, { ...look, reducedMotion: "reduce" });
+    const here = `${look.locale}, ${look.colorScheme}`;
+    await page.goto("/ads");
+    await expect(page.locator("html")).toHaveAttribute("lang", look.locale === "zh-CN" ? "zh-CN" : "en");
+    await inspect(page, `list, ${here}`);
+    await page.goto("/ads?q=nowhere");
+    await inspect(page, `nothing found, ${here}`);
+    await page.goto("/ads/new");
+    await started(page);
+    await inspect(page, `new, ${here}`);
+    await open(page, { sessionId }, "brief");
+    await inspect(page, `plan, ${here}`);
+    await open(page, { sessionId }, "images");
+    await expect(page.getByRole("grid", { name: words.ads.board.strip.mood }).getByRole("row")).toHaveCount(2);
+    await inspect(page, `mood board, ${here}`);
+    await page.getByRole("grid", { name: words.ads.board.name.mood }).getByRole("gridcell").first().focus();
+    await page.keyboard.press("Space");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await inspect(page, `preview, ${here}`);
+    await page.keyboard.press("Escape");
+    await open(page, { sessionId }, "clips");
+    await inspect(page, `no clips, ${here}`);
+  }
+});

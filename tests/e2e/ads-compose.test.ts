@@ -1,14 +1,12 @@
 import { readFile } from "node:fs/promises";
-import AxeBuilder from "@axe-core/playwright";
 import type { APIRequestContext, Page } from "@playwright/test";
 import type postgres from "postgres";
 import type { Member } from "#tests/support/create-member.ts";
 import { adsOf, piecesOf } from "#tests/support/playwright/ads.ts";
 import { expect, test } from "#tests/support/playwright/fixtures.ts";
+import { inspect, looks } from "#tests/support/playwright/inspect.ts";
 import { started } from "#tests/support/playwright/started.ts";
 import { encodeWav } from "#tests/support/tone.ts";
-import en from "../../messages/en.json" with { type: "json" };
-import zh from "../../messages/zh.json" with { type: "json" };
 
 // Films are rendered for real.
 test.setTimeout(300_000);
@@ -184,42 +182,25 @@ test("a track of one's own needs its licence", async ({ page, request, member })
     .toMatchObject({ source: "generated", genre: "jazz" });
 });
 
-const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-for (const { colorScheme, locale, words, viewport } of [
-  { colorScheme: "light", locale: "zh-CN", words: zh, viewport: { width: 1440, height: 900 } },
-  { colorScheme: "dark", locale: "en-GB", words: en, viewport: { width: 360, height: 780 } },
-] as const) {
-  test.describe(`${colorScheme}, ${locale}, ${viewport.width} px`, () => {
-    test.use({ colorScheme, locale, viewport, contextOptions: { reducedMotion: "reduce" } });
-
-    test("the film and what it cost pass axe and fit", async ({ page, request, member }) => {
-      const { sessionId } = await withFilm(request, member);
-      const inspect = async (name: string) => {
-        const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
-        expect(
-          violations.map(({ id, nodes }) => ({ id, nodes: nodes.map(({ html }) => html) })),
-          name,
-        ).toEqual([]);
-        expect(
-          await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth),
-          name,
-        ).toBe(0);
-      };
-      await open(page, sessionId);
-      await expect(page.getByTestId("timecode")).toBeVisible();
-      await inspect("film");
-      await page.getByRole("button", { name: words.ads.compose.safeArea }).click();
-      await page.getByRole("button", { name: /^16:9/ }).first().click();
-      await inspect("a format that is not there");
-      await page.goto(`/ads/${sessionId}/costs`);
-      await expect(page.getByRole("heading", { name: words.costs.everyCall })).toBeVisible();
-      await inspect("the ad's costs");
-      await page.goto("/costs");
-      await expect(page.getByRole("heading", { name: words.costs.byStudio })).toBeVisible();
-      await inspect("the month's costs");
-    });
-  });
-}
+test("the film and what it cost pass axe and fit", async ({ openBrowser, request, member }) => {
+  const { sessionId } = await withFilm(request, member);
+  for (const { words, ...look } of looks) {
+    const page = await openBrowser(member, { ...look, reducedMotion: "reduce" });
+    const here = `${look.locale}, ${look.colorScheme}`;
+    await open(page, sessionId);
+    await expect(page.getByTestId("timecode")).toBeVisible();
+    await inspect(page, `film, ${here}`);
+    await page.getByRole("button", { name: words.ads.compose.safeArea }).click();
+    await page.getByRole("button", { name: /^16:9/ }).first().click();
+    await inspect(page, `a format that is not there, ${here}`);
+    await page.goto(`/ads/${sessionId}/costs`);
+    await expect(page.getByRole("heading", { name: words.costs.everyCall })).toBeVisible();
+    await inspect(page, `the ad's costs, ${here}`);
+    await page.goto("/costs");
+    await expect(page.getByRole("heading", { name: words.costs.byStudio })).toBeVisible();
+    await inspect(page, `the month's costs, ${here}`);
+  }
+});
 
 test("what a month has cost is shown, and is saved as a table", async ({ page, request, member }) => {
   const ads = adsOf(request, member);

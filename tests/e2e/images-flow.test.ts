@@ -1,8 +1,8 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { chooseFile } from "#tests/support/playwright/choose-file.ts";
 import { expect, test } from "#tests/support/playwright/fixtures.ts";
 import { imagesOf } from "#tests/support/playwright/images.ts";
+import { inspect } from "#tests/support/playwright/inspect.ts";
 import { started } from "#tests/support/playwright/started.ts";
 import { photograph } from "#tests/support/request-analysis.ts";
 import zh from "../../messages/zh.json" with { type: "json" };
@@ -171,13 +171,3 @@ test("on a phone in Chinese, from the first word to the picture in full, and eve
   await expect(page.locator("dialog:modal")).toBeVisible();
   await inspect(page, "the picture in full");
 });
-
-/** No violation, and nothing beyond the edge. Soft: one run tells all that is wrong. */
-async function inspect(page: Page, name: string) {
-  const axe = new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]);
-  const { violations } = await axe.setLegacyMode().analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(" ")).join(", ")}`);
-  expect.soft(found, name).toEqual([]);
-  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  expect.soft(wide, `${name}: pixels to scroll sideways`).toBe(0);
-}
