@@ -13,7 +13,7 @@ type AssetRow = typeof assets.$inferSelect;
 type AudioUploadRow = typeof audioUploads.$inferSelect;
 
 /** Raised whenever the same plan would give another film: what was rendered before is rendered anew then. */
-const planVersion = 1;
+const planVersion = 2;
 
 /** What people upload to: 1080 lines on the shorter side. */
 export const filmSizes: Record<AdRatio, { width: number; height: number }> = {

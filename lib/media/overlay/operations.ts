@@ -8,20 +8,26 @@ export interface Operations {
 }
 
 export interface LaidOut {
-  /** In the order of the question; null where there is nothing to show. */
-  cards: (LaidOutCard | null)[];
+  /** In the order of the question, each at every side where it may stand; empty where there is nothing to show. */
+  cards: Place[][];
   missing: string[];
 }
 
-export interface LaidOutCard {
+/** A card at one side of the frame. */
+export interface Place {
   layout: TextLayout;
   /** The part of the frames that has to be known to measure contrast. */
   region: Box;
 }
 
-/** `frames` hold the region's pixels of one frame after another; the picture is written to `path`. */
-export interface CardToRender extends LaidOutCard {
+/** A place with the region's pixels of one frame after another: 8-bit sRGB. */
+export interface SeenPlace extends Place {
   frames: Uint8Array[];
+}
+
+/** It is written to `path` as a picture at one of its places; all cards of a film have theirs at the same sides. */
+export interface CardToRender {
+  places: SeenPlace[];
   path: string;
 }
 

@@ -99,6 +99,52 @@ test("the same film and words are the same bytes", async () => {
   expect(await bytes()).toEqual(await bytes());
 });
 
+const wide = { width: 960, height: 540, frames: 180, fps: 30 };
+
+/** Calm ground with a striped product between two parts of its width. */
+function withProduct(ground: number, from: number, to: number) {
+  const data = new Uint8Array(3 * wide.width * wide.height).fill(ground);
+  for (let y = 0; y < wide.height; y++)
+    for (let x = Math.round(from * wide.width); x < to * wide.width; x++)
+      data.fill((y >> 5) % 2 ? 200 : 60, 3 * (y * wide.width + x), 3 * (y * wide.width + x + 1));
+  return { data, width: wide.width, height: wide.height };
+}
+
+const prepareWide = (ground: number, from: number, to: number) =>
+  prepareOverlays({
+    film: wide,
+    words,
+    directory,
+    sampleFrames: async (numbers) => numbers.map(() => withProduct(ground, from, to)),
+  });
+
+test.each([
+  ["on the left", "right", 0.1, 0.45],
+  ["on the right", "left", 0.55, 0.9],
+  ["nowhere", "left", 0, 0],
+])("in a wide film with a product %s all words stand at the %s", async (_where, side, from, to) => {
+  const { overlays, contrast } = await prepareWide(20, from, to);
+  expect(contrast.map(({ added }) => added)).toEqual(["none", "none"]);
+  for (const { x, width } of overlays) {
+    const middle = (x + width / 2) / wide.width;
+    expect(side === "left" ? middle : 1 - middle).toBeLessThan(0.5);
+    // From the margin of 6 %, less what touches the words.
+    expect(side === "left" ? x : wide.width - x - width).toBeCloseTo(0.06 * wide.width, -1);
+  }
+});
+
+test("a gradient behind words at the right deepens to the right edge", async () => {
+  const { overlays, contrast } = await prepareWide(140, 0.1, 0.4);
+  expect(contrast.map(({ added }) => added)).toEqual(["scrim", "scrim"]);
+  for (const { path, x, width } of overlays) {
+    expect(x + width).toBe(wide.width);
+    const { data, info } = await sharp(path).extractChannel("alpha").raw().toBuffer({ resolveWithObject: true });
+    const lowest = data.subarray((info.height - 1) * info.width);
+    expect(lowest[0]).toBeLessThan(6);
+    expect(lowest.at(-1)).toBeGreaterThan(60);
+  }
+});
+
 test("nothing to say takes no frames and makes no files", async () => {
   const sampleFrames = () => Promise.reject(new Error("No frame was needed."));
   const nothing = { ...words, productName: " ", callToAction: "" };

@@ -35,20 +35,21 @@ export async function prepareOverlays({
   const showings = scheduleCards(film, words);
   const { cards, missing } = await ask("layOut", { cards: showings.map(({ card }) => card), words, size }, signal);
   const shown = showings.flatMap((showing, index) => {
-    const card = cards[index];
-    return card ? [{ ...card, showing, times: sampleTimes(showing, film) }] : [];
+    const places = cards[index] ?? [];
+    return places.length > 0 ? [{ places, showing, times: sampleTimes(showing, film) }] : [];
   });
   if (shown.length === 0) return { overlays: [], contrast: [], missing };
 
   const wanted = shown.flatMap(({ times }) => times);
   const frames = [...(await sampleFrames(wanted))];
   if (frames.length !== wanted.length) throw new Error(`Asked for ${wanted.length} frames, got ${frames.length}.`);
-  const toRender = shown.map(({ layout, region, showing, times }) => ({
-    layout,
-    region,
-    frames: frames.splice(0, times.length).map((frame) => crop(frame, region, size)),
-    path: join(directory, `${showing.card}.png`),
-  }));
+  const toRender = shown.map(({ places, showing, times }) => {
+    const seen = frames.splice(0, times.length);
+    return {
+      places: places.map((place) => ({ ...place, frames: seen.map((frame) => crop(frame, place.region, size)) })),
+      path: join(directory, `${showing.card}.png`),
+    };
+  });
   const rendered = await ask("render", { cards: toRender }, signal);
   return {
     overlays: shown.flatMap(({ showing: { card, ...times } }, index) => {

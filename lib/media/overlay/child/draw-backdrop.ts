@@ -36,7 +36,10 @@ export function coverOf({ box, size, safeArea }: TextLayout, kind: Backdrop["kin
   }
   const reach = fade.y * size.height;
   const [top, end] = safeArea.anchor === "top" ? [0, bottom + reach] : [box.y - reach, size.height];
-  return within(size, { left: 0, top, right: right + fade.x * size.width, bottom: end });
+  const aside = fade.x * size.width;
+  return safeArea.side === "left"
+    ? within(size, { left: 0, top, right: right + aside, bottom: end })
+    : within(size, { left: box.x - aside, top, right: size.width, bottom: end });
 }
 
 export function drawBackdrop(layout: TextLayout, { kind, colour, strength }: Backdrop): string {
@@ -46,7 +49,7 @@ export function drawBackdrop(layout: TextLayout, { kind, colour, strength }: Bac
   return drawRect(cover, `rx="${radius}" fill="${colour}" fill-opacity="${strength}"`);
 }
 
-/** Down (or up) one gradient, to the right another where there is room for it to end, and both multiplied. */
+/** Down (or up) one gradient, to the other side another where there is room for it to end, and both multiplied. */
 function drawScrim(
   { box, size, safeArea }: TextLayout,
   cover: Box,
@@ -61,11 +64,13 @@ function drawScrim(
   ];
   const gradient = drawGradient("down", { x1: 0, x2: 0, y1: start, y2: end }, colour, down);
   // Where it would be cut off by the film's edge it would leave a bright corner.
-  if (x + width === size.width) return gradient + drawRect(cover, 'fill="url(#down)"');
-  const across = ramp({ from: (box.x + box.width) / (x + width), to: 1, low: 1, high: 0 });
+  if (width === size.width) return gradient + drawRect(cover, 'fill="url(#down)"');
+  // From the film's edge over the words to where it ends.
+  const [edge, inner, far] = safeArea.side === "left" ? [0, box.x + box.width, x + width] : [size.width, box.x, x];
+  const across = ramp({ from: (inner - edge) / (far - edge), to: 1, low: 1, high: 0 });
   return [
     gradient,
-    drawGradient("across", { x1: 0, x2: x + width, y1: 0, y2: 0 }, "#ffffff", across),
+    drawGradient("across", { x1: edge, x2: far, y1: 0, y2: 0 }, "#ffffff", across),
     `<mask id="side" maskUnits="userSpaceOnUse" x="${x}" y="${y}" width="${width}" height="${height}">${drawRect(cover, 'fill="url(#across)"')}</mask>`,
     drawRect(cover, 'fill="url(#down)" mask="url(#side)"'),
   ].join("");

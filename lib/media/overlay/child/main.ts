@@ -1,7 +1,9 @@
 import { serveParent } from "#lib/media/child-process/serve-parent.ts";
 import type { Answer, Operations, Request } from "../operations.ts";
+import { sidesOf } from "../safe-area.ts";
 import { chooseBackdrops } from "./contrast/choose-backdrop.ts";
-import { layOutText } from "./layout/lay-out-text.ts";
+import { choosePlaces } from "./contrast/choose-places.ts";
+import { layOutText, type TextLayout } from "./layout/lay-out-text.ts";
 import { regionOf } from "./region.ts";
 import { renderOverlay } from "./render-overlay.ts";
 
@@ -25,15 +27,19 @@ function run(request: Request): Promise<unknown> {
 }
 
 async function layOut({ cards, ...input }: Operations["layOut"]["input"]): Promise<Operations["layOut"]["result"]> {
-  const laidOut = await Promise.all(cards.map((card) => layOutText({ card, ...input })));
+  const laidOut = await Promise.all(
+    cards.map((card) => Promise.all(sidesOf(input.size).map((side) => layOutText({ card, side, ...input })))),
+  );
   return {
-    cards: laidOut.map(({ layout }) => layout && { layout, region: regionOf(layout) }),
-    missing: [...new Set(laidOut.flatMap(({ missing }) => missing))],
+    cards: laidOut.map((places) => places.flatMap(({ layout }) => layout ?? []).map(withRegion)),
+    missing: [...new Set(laidOut.flat().flatMap(({ missing }) => missing))],
   };
 }
 
+const withRegion = (layout: TextLayout) => ({ layout, region: regionOf(layout) });
+
 async function render({ cards }: Operations["render"]["input"]): Promise<Operations["render"]["result"]> {
-  const chosen = await chooseBackdrops(cards);
+  const chosen = await chooseBackdrops(choosePlaces(cards));
   return Promise.all(
     chosen.map(async ({ card: { layout, path }, backdrop, before, after }) => {
       const box = await renderOverlay(layout, { backdrop, path });

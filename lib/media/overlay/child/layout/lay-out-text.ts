@@ -1,5 +1,5 @@
 import type { Box, Card, Size, Words } from "../../overlay.ts";
-import { findSafeArea, type SafeArea } from "../../safe-area.ts";
+import { findSafeArea, type SafeArea, type Side } from "../../safe-area.ts";
 import { inkColourOn } from "../contrast/luminance.ts";
 import { openFont } from "../fonts/open-font.ts";
 import { type FittedText, fitText } from "./fit-text.ts";
@@ -56,8 +56,18 @@ const gapAbove = 1.2;
  * Sets a card anew for this size: the name as a headline and, on the closing card, the call to action as a button below,
  * inside the safe area of the ratio. Nothing is ever cut off: sizes give way first.
  */
-export async function layOutText({ card, words, size }: { card: Card; words: Words; size: Size }): Promise<LaidOut> {
-  const safeArea = findSafeArea(size);
+export async function layOutText({
+  card,
+  words,
+  size,
+  side,
+}: {
+  card: Card;
+  words: Words;
+  size: Size;
+  side?: Side;
+}): Promise<LaidOut> {
+  const safeArea = findSafeArea(size, side);
   const sized = ({ largest, smallest }: { largest: number; smallest: number }) => ({
     largest: largest * safeArea.typeUnit,
     smallest: smallest * safeArea.typeUnit,
@@ -97,10 +107,12 @@ async function readDrawable(text: string, has: (character: string) => Promise<bo
 }
 
 function measureButton(label: FittedText): Size & { radius: number } {
-  const width = Math.max(...label.lines.map((line) => line.width)) * (label.size / 1000) + 2 * padding.x * label.size;
+  const width = widthOf(label) + 2 * padding.x * label.size;
   const height = label.height + 2 * padding.y * label.size;
   return { width, height, radius: Math.min(height / 2, largestRadius * label.size) };
 }
+
+const widthOf = ({ lines, size }: FittedText) => Math.max(...lines.map(({ width }) => width)) * (size / 1000);
 
 function assemble({
   card,
@@ -120,7 +132,8 @@ function assemble({
   const button = label && measureButton(label);
   const gap = headline && label ? gapAbove * label.size : 0;
   const height = (headline?.height ?? 0) + gap + (button?.height ?? 0);
-  const { x } = safeArea;
+  const width = Math.max(headline ? widthOf(headline) : 0, button?.width ?? 0);
+  const x = safeArea.side === "left" ? safeArea.x : safeArea.x + safeArea.width - width;
   const y = safeArea.anchor === "top" ? safeArea.y : safeArea.y + safeArea.height - height;
   const name = headline ? placeText(headline, { x, y }) : { outlines: [], lines: [] };
   const lines = [...name.lines];
