@@ -18,7 +18,7 @@ interface Format {
   sides: readonly Side[];
   /** The edge of the safe area that the words stand at. */
   anchor: "top" | "bottom";
-  /** Widest column of words, as part of the safe area: a wide frame keeps its other half for the product. */
+  /** Widest column of words, as part of the safe area: a wide frame keeps its middle for the product. */
   column: number;
   /** Letters' size against that of a square of the same area: a wide frame is seen from further away, but is low. */
   type: number;
@@ -59,7 +59,7 @@ const formats: readonly Format[] = [
     ratio: 16 / 9,
     sides: ["left", "right"],
     anchor: "bottom",
-    column: 0.5,
+    column: 0.38,
     type: 0.8,
     margins: { top: 0.08, right: 0.06, bottom: 0.12, left: 0.06 },
   },
