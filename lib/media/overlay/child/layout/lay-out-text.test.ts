@@ -113,12 +113,13 @@ test("a headline is larger than a button's label, and a name alone larger than a
 
 test("each ratio is laid out anew", async () => {
   const name = words("The Weekender Bag");
-  const counts = await Promise.all(
-    ["9:16", "16:9"].map(
-      async (ratio) => (await layOut("opening", name, sizes[ratio] ?? { width: 0, height: 0 })).lines.length,
+  const lines = await Promise.all(
+    ["9:16", "1:1", "16:9"].map(
+      async (ratio) => (await layOut("opening", name, sizes[ratio] ?? { width: 0, height: 0 })).lines,
     ),
   );
-  expect(counts).toEqual([3, 1]);
+  expect(lines.map(({ length }) => length)).toEqual([3, 1, 3]);
+  expect(new Set(lines.map(([first]) => first?.em)).size).toBe(3);
 });
 
 test("characters that no font has are named once and left out", async () => {
