@@ -39,7 +39,13 @@ export default defineConfig({
       {
         resolve: { alias },
         // They kill and restart whole programs, and wait for them more than they compute.
-        test: { ...onPostgres, name: "faults", include: ["tests/faults/**/*.test.ts"], maxWorkers: 2, testTimeout: 120_000 },
+        test: {
+          ...onPostgres,
+          name: "faults",
+          include: ["tests/faults/**/*.test.ts"],
+          maxWorkers: 2,
+          testTimeout: 120_000,
+        },
       },
     ],
   },
