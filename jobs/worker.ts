@@ -1,4 +1,3 @@
-import { flushCompileCache } from "node:module";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { db } from "#db/client.ts";
@@ -12,8 +11,6 @@ import { leasedTables } from "./leased-tables.ts";
 import { registry } from "./registry.ts";
 
 if (import.meta.main) {
-  // All modules are loaded: kept compiled for the next start, also where this one is killed.
-  flushCompileCache();
   const { LOG_LEVEL, DATABASE_URL, DATABASE_DIRECT_URL, WORKER_CONCURRENCY, MEDIA_CONCURRENCY, WORKER_FINISH_SECONDS } =
     env();
   logger.level = LOG_LEVEL;
