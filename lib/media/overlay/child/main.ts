@@ -1,8 +1,8 @@
 import { serveParent } from "#lib/media/child-process/serve-parent.ts";
 import type { Answer, Operations, Request } from "../operations.ts";
 import { sidesOf } from "../safe-area.ts";
+import { choosePlaces } from "./choose-places.ts";
 import { chooseBackdrops } from "./contrast/choose-backdrop.ts";
-import { choosePlaces } from "./contrast/choose-places.ts";
 import { layOutText, type TextLayout } from "./layout/lay-out-text.ts";
 import { regionOf } from "./region.ts";
 import { renderOverlay } from "./render-overlay.ts";

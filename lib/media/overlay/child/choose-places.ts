@@ -1,4 +1,4 @@
-import type { CardToRender, SeenPlace } from "../../operations.ts";
+import type { CardToRender, SeenPlace } from "../operations.ts";
 
 /** The usual side is kept unless another one is this much calmer: words that change sides for little look restless. */
 const muchCalmer = 0.8;
